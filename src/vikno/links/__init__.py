@@ -1,0 +1,1 @@
+"""The outside world, one folder per kind, each with a working demo."""

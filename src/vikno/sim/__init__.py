@@ -1,0 +1,1 @@
+"""What would happen: pure models of a centre's day, on the rules and numpy."""
