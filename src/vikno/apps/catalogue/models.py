@@ -116,9 +116,13 @@ class Card(models.Model):
     term_amount = models.PositiveSmallIntegerField(null=True)
     term_unit = models.CharField(max_length=16, choices=TermUnit, blank=True)
     term_note_uk = models.TextField(blank=True)
+    term_note_en = models.TextField(blank=True)
     fee_is_due = models.BooleanField(null=True, help_text="Empty: not confirmed either way")
     fee_formula_uk = models.TextField(blank=True)
-    fee_amounts = models.JSONField(default=list, help_text="[{amount_uah, on_date, note}], in the source's order")
+    fee_formula_en = models.TextField(blank=True)
+    fee_amounts = models.JSONField(
+        default=list, help_text="[{amount_uah, on_date, note_uk, note_en}], in the source's order"
+    )
     fee_act = models.TextField(blank=True)
     applicants = models.JSONField(default=list)
     channels = models.JSONField(default=list)
@@ -158,6 +162,11 @@ class Paper(models.Model):
         APPLICATION = "application"
         DATA = "data"
 
+    class Need(models.TextChoices):
+        BRING = "bring"
+        MAYBE = "maybe"
+        LEAVE = "leave"
+
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="papers")
     order = models.PositiveSmallIntegerField()
     name_uk = models.CharField(max_length=300)
@@ -167,6 +176,7 @@ class Paper(models.Model):
     condition_en = models.CharField(max_length=300, blank=True)
     why_uk = models.CharField(max_length=300, blank=True)
     why_en = models.CharField(max_length=300, blank=True)
+    need = models.CharField(max_length=5, choices=Need, blank=True, help_text="A reviewer's word; empty: by the form")
     obtained_by_centre = models.BooleanField(null=True, help_text="Empty: the source does not say")
     source = models.CharField(max_length=500, blank=True)
 
@@ -220,6 +230,7 @@ class Service(models.Model):
     fee_uah = models.DecimalField(max_digits=10, decimal_places=2, null=True, help_text="Empty: not stated; 0: free")
     legal_basis = models.TextField(blank=True)
     source = models.TextField(blank=True)
+    as_of_year = models.PositiveSmallIntegerField(null=True, help_text="Of a source too old to promise by")
     valid_from = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True, help_text="From this day it is not given any more")
     norm_minutes = models.PositiveSmallIntegerField(null=True, help_text="Empty: the group's")
