@@ -1,0 +1,3 @@
+"""Addresses: which screen stands where."""
+
+urlpatterns: list = []

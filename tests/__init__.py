@@ -1,0 +1,1 @@
+"""Tests; the folder tells the speed, and `house` guards the house itself."""
