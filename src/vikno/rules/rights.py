@@ -1,0 +1,42 @@
+"""Who may do what in a branch: one table of roles and rights.
+
+The table is the house's own policy (no act prescribes it); a centre's statute may narrow it.
+"""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """One thing that may be allowed. The name is what the journal and the refusal speak of."""
+
+    SEE_HALL = "see_hall"  # the live hall of a branch
+    ISSUE = "issue"  # give a ticket at the reception
+    HELP = "help"  # answer a call for help, mark a person found
+    SERVE = "serve"  # sit at a counter, call, serve, finish, park, transfer
+    PICK = "pick"  # call a given ticket out of turn, with a reason
+    SEE_GROUND = "see_ground"  # the words of a ground of priority, at the counter
+    PAUSE = "pause"  # pause and resume the branch
+    STEER = "steer"  # open, close and float counters; sit others; mark people absent
+    SEE_FIGURES = "see_figures"  # the control room
+    SET_UP = "set_up"  # halls, counters, hours, people, skills, policy, devices
+    GRANT = "grant"  # accounts and roles
+    READ_JOURNAL = "read_journal"
+
+
+_HALL = frozenset({Right.SEE_HALL, Right.HELP})
+_COUNTER = _HALL | {Right.SERVE, Right.SEE_GROUND}
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    "manager": _HALL | {Right.ISSUE, Right.PAUSE},
+    "operator": _COUNTER | {Right.PICK},
+    "issue_clerk": _COUNTER,
+    "consultant": _COUNTER,
+    "head": frozenset(Right) - {Right.GRANT, Right.SEE_GROUND},
+    "administrator": frozenset({Right.SET_UP, Right.GRANT, Right.SEE_HALL, Right.READ_JOURNAL}),
+}
+"""By role (staff.Role.Kind). The head sees no ground: only the operator before whom the person stands needs it."""
+
+
+def allowed(roles: frozenset[str] | set[str], right: Right) -> bool:
+    """Whether any of `roles` carries `right`. An unknown role carries nothing."""
+    return any(right in RIGHTS.get(role, frozenset()) for role in roles)
