@@ -1,0 +1,1 @@
+"""Tools of the builder; none of it is in the wheel."""
