@@ -1,4 +1,4 @@
-"""The page docs/algorithms/ticket-states.md, as text, printed from the table of moves (tools/print_ticket_states.py)."""
+"""The text of docs/algorithms/ticket-states.md, printed from the table of moves (tools/print_ticket_states.py)."""
 
 from collections.abc import Iterator
 
