@@ -1,0 +1,1 @@
+"""The demo town: a day of a real-sized network played by the real actions on its own clock."""

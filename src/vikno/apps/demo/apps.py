@@ -1,0 +1,8 @@
+"""Django's card of the app."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "vikno.apps.demo"
+    label = "demo"

@@ -1,0 +1,1 @@
+"""The demo's clock and seats; filled in by the demo alone."""

@@ -1,0 +1,1 @@
+"""The journal: who did what, when and why. Append-only, outlives what it describes."""

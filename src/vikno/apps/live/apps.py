@@ -1,0 +1,8 @@
+"""Django's card of the app."""
+
+from django.apps import AppConfig
+
+
+class LiveConfig(AppConfig):
+    name = "vikno.apps.live"
+    label = "live"

@@ -1,0 +1,30 @@
+"""The names of the topics screens watch; one place, so that the teller and the watcher cannot differ."""
+
+
+def hall(branch_id: int) -> str:
+    """Everything that moves in a branch's halls: tickets, counters, pauses."""
+    return f"hall:{branch_id}"
+
+
+def board(branch_id: int) -> str:
+    """Calls to be shown and spoken in a branch."""
+    return f"board:{branch_id}"
+
+
+def ticket(ticket_id: int) -> str:
+    """One ticket: called, recalled, parked, cancelled."""
+    return f"ticket:{ticket_id}"
+
+
+def counter(counter_id: int) -> str:
+    """One counter: who sits there and whom they serve."""
+    return f"counter:{counter_id}"
+
+
+def branch(branch_id: int) -> str:
+    """A branch's set-up: hours, services, devices, staff."""
+    return f"branch:{branch_id}"
+
+
+CLOCK = "clock"
+"""The demo's clock: its speed or its hour was set."""

@@ -1,0 +1,1 @@
+"""Branches, halls, counters, hours, devices and the policy of each branch."""

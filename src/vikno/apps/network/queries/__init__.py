@@ -1,0 +1,28 @@
+"""What others may ask about the network."""
+
+from vikno.apps.network.queries.branches import (
+    branch,
+    branches,
+    counters,
+    groups_of,
+    halls,
+    policies,
+    policy,
+)
+from vikno.apps.network.queries.devices import device_by_token, devices
+from vikno.apps.network.queries.openness import Openness, openness, pattern_of
+
+__all__ = [
+    "Openness",
+    "branch",
+    "branches",
+    "counters",
+    "device_by_token",
+    "devices",
+    "groups_of",
+    "halls",
+    "openness",
+    "pattern_of",
+    "policies",
+    "policy",
+]

@@ -1,0 +1,1 @@
+"""Visits and tickets: issue, call, serve, park, transfer, pause."""

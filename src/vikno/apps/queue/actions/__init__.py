@@ -1,0 +1,1 @@
+"""What may be done to visits and tickets. Every verb is one transaction; the order of locks is pool, then ticket."""

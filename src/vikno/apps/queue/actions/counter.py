@@ -1,0 +1,236 @@
+"""Calling: the next ticket by the branch's policy, or a given one by hand."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from vikno.apps.journal import actions as journal
+from vikno.apps.live import queries as topics
+from vikno.apps.network import queries as network
+from vikno.apps.queue import facts
+from vikno.apps.queue.actions import moves
+from vikno.apps.queue.models import Announcement, Call, Pause, Pool, Ticket
+from vikno.apps.queue.queries import pauses
+from vikno.apps.staff import queries as staff
+from vikno.apps.staff.models import Break, Employee, Sitting
+from vikno.rules import decisions, dispatch
+from vikno.rules.rights import Right
+from vikno.rules.tickets import Actor
+
+
+class NotAtCounter(Exception):
+    """The employee sits at no counter."""
+
+
+class OnBreak(Exception):
+    """The employee's break goes on."""
+
+
+class BranchPaused(Exception):
+    """The branch stands still; nobody is called until it is resumed. `args[0]` is the pause."""
+
+
+class CounterBusy(Exception):
+    """A ticket is at the counter already. `args[0]` is the ticket."""
+
+
+class ReasonNeeded(Exception):
+    """A ticket called out of turn needs a reason."""
+
+
+class NotHere(Exception):
+    """The ticket is not waiting in this branch, or is kept for somebody else."""
+
+
+@transaction.atomic
+def call_next(
+    employee: Employee, *, by: journal.Actor, now: datetime, request_id: UUID | None = None, automatic: bool = False
+) -> Call | None:
+    """Call the ticket the branch's policy puts next to the employee's counter; None when nobody here may be called.
+
+    Holds the branch's pool, so two counters never call one ticket; a ticket that its visitor cancels in the same moment
+    is passed over for the next one. The same `request_id` again returns the call made before.
+    Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy, NotAllowed.
+    """
+    repeated = _made_before(request_id)
+    if repeated is not None:
+        return repeated
+    seat = _seat(employee)
+    pool = moves.hold_pool(seat.branch_id)
+    _check_free(seat, employee)
+    hall = facts.hall(pool, counter_id=seat.counter_id, employee_id=employee.pk, now=now)
+    waiting = hall.waiting
+    while True:
+        choice = dispatch.choose(
+            waiting, skills=hall.skills, policy=hall.policy, now=now,
+            counter=seat.counter_id, employee=employee.pk, statutory_run=hall.law_run,
+        )  # fmt: skip
+        if choice is None:
+            return None
+        ticket = Ticket.objects.select_for_update().get(pk=choice.ticket.key)
+        if ticket.state == Ticket.State.WAITING:
+            break
+        waiting = facts.heads(seat.branch_id, now=now)
+    made = decisions.decision(
+        waiting, skills=hall.skills, policy=hall.policy, now=now,
+        counter=seat.counter_id, choice=choice, employee=employee.pk, statutory_run=hall.law_run,
+    )  # fmt: skip
+    _count_law_run(pool, hall.policy, choice)
+    return _called(
+        ticket, seat, employee, word="called", by=by, now=now, request_id=request_id, is_automatic=automatic,
+        decision=decisions.to_record(made), reason=_plain(choice.reason, choice.passed),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def call_given(
+    employee: Employee, *, ticket_id: int, why: str, by: journal.Actor, now: datetime, request_id: UUID | None = None
+) -> Call:
+    """Call one given ticket out of turn, with a reason that the journal keeps.
+
+    Raises NotAllowed, ReasonNeeded, NotHere, TicketMoved, and what call_next raises.
+    """
+    repeated = _made_before(request_id)
+    if repeated is not None:
+        return repeated
+    if not why.strip():
+        raise ReasonNeeded
+    seat = _seat(employee)
+    staff.require(employee, Right.PICK, seat.branch_id)
+    moves.hold_pool(seat.branch_id)
+    _check_free(seat, employee)
+    if not network.policy(seat.branch_id, now=now).row.manual_pick:
+        raise staff.NotAllowed(Right.PICK, seat.branch_id)
+    ticket = Ticket.objects.select_for_update().filter(pk=ticket_id, branch_id=seat.branch_id).first()
+    if ticket is None or ticket.only_employee_id not in (None, employee.pk):
+        raise NotHere
+    if ticket.state != Ticket.State.WAITING:
+        raise moves.TicketMoved(ticket)
+    reason = {"code": "picked", "wait_minutes": max((now - ticket.ref_at).total_seconds(), 0) / 60}
+    return _called(
+        ticket, seat, employee, word="picked", by=by, now=now, request_id=request_id, is_manual=True, why=why.strip(),
+        decision={}, reason=reason,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def recall(employee: Employee, *, by: journal.Actor, now: datetime) -> Call:
+    """Announce the called ticket once more. Raises NothingCalled when no ticket is being called at the counter."""
+    call = open_call(employee)
+    ticket = moves.hold_ticket(call.ticket_id)
+    moves.move(ticket, "recalled", role=Actor.OPERATOR, by=by, now=now, recalls=ticket.recalls + 1)
+    _say(call, ticket, now=now, is_recall=True)
+    moves.announce(ticket, topics.board(ticket.branch_id), topics.counter(call.counter_id))
+    return call
+
+
+class NothingCalled(Exception):
+    """No ticket is at the employee's counter."""
+
+
+def open_call(employee: Employee) -> Call:
+    """The open call at the employee's counter, locked, with counter and ticket. Raises NothingCalled."""
+    call = (
+        Call.objects.select_for_update(of=("self",))
+        .select_related("counter", "ticket", "ticket__service")
+        .filter(employee=employee, ended_at__isnull=True)
+        .first()
+    )
+    if call is None:
+        raise NothingCalled
+    return call
+
+
+def _made_before(request_id: UUID | None) -> Call | None:
+    if request_id is None:
+        return None
+    return Call.objects.select_related("ticket", "counter").filter(request_id=request_id).first()
+
+
+def _seat(employee: Employee) -> Sitting:
+    seat = staff.seat_of(employee)
+    if seat is None:
+        raise NotAtCounter
+    staff.require(employee, Right.SERVE, seat.branch_id)
+    return seat
+
+
+def _check_free(seat: Sitting, employee: Employee) -> None:
+    """Raises OnBreak, BranchPaused, CounterBusy. Asked after the pool is held, so the answer stays true."""
+    pause = Pause.objects.filter(branch_id=seat.branch_id, until_at__isnull=True).first()
+    if pause is not None:
+        raise BranchPaused(pause)
+    busy = Ticket.objects.filter(counter_id=seat.counter_id, state__in=("called", "serving")).first()
+    if busy is not None:
+        raise CounterBusy(busy)
+    if Break.objects.filter(sitting=seat, until_at__isnull=True).exists():
+        raise OnBreak
+
+
+def _called(
+    ticket: Ticket,
+    seat: Sitting,
+    employee: Employee,
+    *,
+    word: str,
+    by: journal.Actor,
+    now: datetime,
+    **fields: Any,
+) -> Call:
+    changes: dict[str, Any] = {"counter_id": seat.counter_id, "employee_id": employee.pk, "recalls": 0}
+    if ticket.called_at is None:
+        paused = pauses.paused_seconds(ticket.branch_id, ticket.issued_at, now)
+        waited = max((now - ticket.issued_at).total_seconds() - paused, 0)
+        changes |= {"called_at": now, "waited_seconds": round(waited)}
+    call = Call.objects.create(
+        ticket=ticket, branch_id=seat.branch_id, counter=seat.counter, employee=employee, called_at=now, **fields
+    )
+    why = fields.get("why", "") or fields["reason"]["code"]
+    moves.move(
+        ticket, word, role=Actor.OPERATOR, by=by, now=now, why=why,
+        data={"counter": seat.counter.number, "call": call.pk}, **changes,
+    )  # fmt: skip
+    Sitting.objects.filter(pk=seat.pk).update(idle_since=None)
+    _say(call, ticket, now=now)
+    moves.announce(ticket, topics.board(ticket.branch_id), topics.counter(seat.counter_id))
+    return call
+
+
+def _say(call: Call, ticket: Ticket, *, now: datetime, is_recall: bool = False) -> None:
+    Announcement.objects.create(
+        branch_id=call.branch_id,
+        hall_id=call.counter.hall_id,
+        call=call,
+        at=now,
+        letter=ticket.letter,
+        number=ticket.number,
+        counter_number=call.counter.number,
+        is_recall=is_recall,
+    )
+
+
+def _count_law_run(pool: Pool, policy, choice: dispatch.Choice) -> None:
+    """Keep count of statutory calls in a row by service, where the policy limits them."""
+    if policy.statutory_run_limit is None:
+        return
+    service = str(choice.ticket.service)
+    run = pool.law_run.get(service, 0) + 1 if choice.ticket.statutory else 0
+    if run:
+        pool.law_run[service] = run
+    else:
+        pool.law_run.pop(service, None)
+    pool.save(update_fields=["law_run"])
+
+
+def _plain(reason: dispatch.Reason, passed: dispatch.Waiting | None) -> dict[str, Any]:
+    """The reason as JSON: its code and figures, and who was passed."""
+    plain = asdict(reason)
+    plain["code"] = reason.code.value
+    plain["ref_at"] = reason.ref_at.isoformat()
+    plain["promised_at"] = reason.promised_at.isoformat()
+    plain["passed"] = passed.key if passed else None
+    plain["passed_label"] = passed.label if passed else ""
+    return plain

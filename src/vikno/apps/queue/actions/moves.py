@@ -1,0 +1,132 @@
+"""The one way a ticket changes its state: by the table, with its period, its journal word and its announcement."""
+
+from datetime import datetime
+from typing import Any
+
+from vikno.apps.journal import actions as journal
+from vikno.apps.live import actions as live
+from vikno.apps.live import queries as topics
+from vikno.apps.network.queries import HeldPolicy
+from vikno.apps.queue import facts
+from vikno.apps.queue.models import Period, Pool, Ticket
+from vikno.rules import policies, tickets
+from vikno.rules.tickets import Actor, State
+
+
+class TicketMoved(Exception):
+    """Somebody else moved the ticket first; `ticket` is how it stands now."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        super().__init__(f"{ticket.label} is {ticket.state}")
+        self.ticket = ticket
+
+
+def hold_pool(branch_id: int) -> Pool:
+    """The branch's pool, locked until the transaction ends: nobody else chooses meanwhile."""
+    pool = Pool.objects.select_for_update().filter(branch_id=branch_id).first()
+    if pool is None:
+        Pool.objects.get_or_create(branch_id=branch_id)
+        pool = Pool.objects.select_for_update().get(branch_id=branch_id)
+    return pool
+
+
+def hold_ticket(ticket_id: int) -> Ticket:
+    """The ticket, locked until the transaction ends. Raises Ticket.DoesNotExist."""
+    return Ticket.objects.select_for_update().get(pk=ticket_id)
+
+
+def move(
+    ticket: Ticket,
+    word: str,
+    *,
+    role: Actor,
+    by: journal.Actor,
+    now: datetime,
+    why: str = "",
+    data: dict[str, Any] | None = None,
+    **changes: Any,
+) -> Ticket:
+    """Make the move `word` (without `ticket.`) and write all that goes with it; `changes` are further fields.
+
+    Compares and swaps: raises TicketMoved when the row is not in the state it was loaded in, MoveRefused when the table
+    has no such move.
+    """
+    step = tickets.check(State(ticket.state), f"ticket.{word}", by=role)
+    values: dict[str, Any] = {"state": step.target.value, **changes}
+    if step.target not in tickets.AT_COUNTER:
+        values |= {"counter_id": None, "employee_id": None}
+    if step.target in tickets.OVER:
+        values |= {"closed_at": now, "changes_at": None}
+    elif step.target is not step.source:
+        values.setdefault("changes_at", None)
+    if not Ticket.objects.filter(pk=ticket.pk, state=ticket.state, counter_id=ticket.counter_id).update(**values):
+        raise TicketMoved(Ticket.objects.get(pk=ticket.pk))
+    for name, value in values.items():
+        setattr(ticket, name, value)
+    if step.target is not step.source:
+        turn(ticket, now=now)
+    journal.record(step.word, ticket, by=by, at=now, branch_id=ticket.branch_id, why=why, data=data)
+    return ticket
+
+
+def turn(ticket: Ticket, *, now: datetime) -> None:
+    """Close the ticket's open period at `now` and open the one of its present state; a closed ticket gets none."""
+    open_one = Period.objects.filter(ticket_id=ticket.pk, until_at__isnull=True)
+    if not open_one.filter(from_at__lte=now).update(until_at=now):
+        # The clock stepped back: an empty period keeps the row's order without inventing time.
+        for period in open_one:
+            period.until_at = period.from_at
+            period.save(update_fields=["until_at"])
+            now = period.from_at
+    if ticket.closed_at is None:
+        Period.objects.create(
+            ticket_id=ticket.pk,
+            branch_id=ticket.branch_id,
+            state=ticket.state,
+            from_at=now,
+            counter_id=ticket.counter_id,
+            employee_id=ticket.employee_id,
+        )
+
+
+def terms_of(
+    *,
+    policy: HeldPolicy,
+    ref_at: datetime,
+    category: str,
+    visit_minutes: float,
+    group_id: int,
+    service_id: int,
+    statutory: bool,
+    only_counter_id: int | None = None,
+    only_employee_id: int | None = None,
+) -> dict[str, Any]:
+    """The fields a ticket gets for a service under a policy: promised latest call, rate, lane."""
+    given = policies.terms(ref_at, policies.Category(category), visit_minutes, policy.rule)
+    return {
+        "group_id": group_id,
+        "service_id": service_id,
+        "category": category,
+        "statutory": statutory,
+        "visit_minutes": visit_minutes,
+        "ref_at": ref_at,
+        "due_at": given.due_at,
+        "rate": given.rate,
+        "only_counter_id": only_counter_id,
+        "only_employee_id": only_employee_id,
+        "lane": facts.lane(
+            group_id=group_id,
+            service_id=service_id,
+            category=category,
+            statutory=statutory,
+            visit_minutes=visit_minutes,
+            policy_weight=policy.rule.weight.of(policies.Category(category)),
+            only_counter_id=only_counter_id,
+            only_employee_id=only_employee_id,
+        ),
+    }
+
+
+def announce(ticket: Ticket, *more: str) -> None:
+    """Tell the hall and the ticket's own screens that it changed."""
+    live.announce(topics.hall(ticket.branch_id), topics.ticket(ticket.pk), *more)

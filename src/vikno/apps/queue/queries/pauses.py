@@ -1,0 +1,27 @@
+"""Pauses of a branch, as moments and as time to be taken out."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from vikno.apps.queue.models import Pause
+from vikno.rules import pauses as rule
+
+
+def going_on(branch_id: int) -> Pause | None:
+    """The pause a branch is in, or None."""
+    return Pause.objects.filter(branch_id=branch_id, until_at__isnull=True).first()
+
+
+def between(branch_id: int, since: datetime, until: datetime) -> list[rule.Pause]:
+    """The branch's pauses that touch [since, until), earliest first."""
+    rows = Pause.objects.filter(Q(until_at__isnull=True) | Q(until_at__gt=since), branch_id=branch_id, from_at__lt=until)
+    return [rule.Pause(row.from_at, row.until_at) for row in rows.order_by("from_at")]
+
+
+def paused_seconds(branch_id: int, since: datetime, until: datetime) -> float:
+    """How much of [since, until) the branch stood still, in seconds; 0 for a stretch that ends before it starts."""
+    if until <= since:
+        return 0.0
+    found = between(branch_id, since, until)
+    return rule.paused(since, until, found).total_seconds() if found else 0.0

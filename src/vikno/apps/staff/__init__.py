@@ -1,0 +1,1 @@
+"""Employees, their roles and skills, who sits where, and breaks."""

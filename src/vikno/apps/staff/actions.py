@@ -1,0 +1,184 @@
+"""Sitting down, breaks, leaving; people, roles and skills."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from vikno.apps.journal import actions as journal
+from vikno.apps.live import actions as live
+from vikno.apps.live import queries as topics
+from vikno.apps.network.models import Counter
+from vikno.apps.staff import queries
+from vikno.apps.staff.models import Break, Employee, Role, Shift, Sitting, Skill
+from vikno.rules.rights import Right
+
+
+class CounterTaken(Exception):
+    """Somebody else sits at the counter. `args[0]` is that sitting."""
+
+
+class CounterOutOfUse(Exception):
+    """The counter was closed until further notice."""
+
+
+class StillServing(Exception):
+    """A ticket is still at the counter: finish or put it aside first."""
+
+
+class NotSitting(Exception):
+    """The employee sits at no counter."""
+
+
+@transaction.atomic
+def sit_down(employee: Employee, *, counter: Counter, by: journal.Actor, now: datetime) -> Sitting:
+    """Seat `employee` at `counter` and return the sitting; sitting there already is no change.
+
+    Leaves the counter the employee sat at before. Raises CounterTaken, CounterOutOfUse, StillServing, NotAllowed.
+    """
+    queries.require(employee, Right.SERVE, counter.branch_id)
+    present = queries.seat_of(employee)
+    if present is not None and present.counter_id == counter.pk:
+        return present
+    if not counter.is_open:
+        raise CounterOutOfUse
+    if present is not None:
+        leave(employee, by=by, now=now)
+    try:
+        with transaction.atomic():
+            sitting = Sitting.objects.create(
+                employee=employee, counter=counter, branch_id=counter.branch_id, from_at=now, idle_since=now
+            )
+    except IntegrityError:
+        taken = Sitting.objects.select_related("employee").filter(counter=counter, until_at__isnull=True).first()
+        raise CounterTaken(taken) from None
+    journal.record("counter.taken", counter, by=by, at=now, data={"employee": employee.pk})
+    live.announce(topics.hall(counter.branch_id), topics.counter(counter.pk))
+    return sitting
+
+
+@transaction.atomic
+def leave(employee: Employee, *, by: journal.Actor, now: datetime) -> None:
+    """End the employee's sitting and any break in it. Raises NotSitting, StillServing."""
+    sitting = _held_sitting(employee)
+    if sitting.idle_since is None:
+        raise StillServing
+    sitting.breaks.filter(until_at__isnull=True).update(until_at=max(now, sitting.from_at))
+    sitting.until_at = max(now, sitting.from_at)
+    sitting.save(update_fields=["until_at"])
+    journal.record("counter.left", sitting.counter, by=by, at=now, data={"employee": employee.pk})
+    live.announce(topics.hall(sitting.branch_id), topics.counter(sitting.counter_id))
+
+
+@transaction.atomic
+def start_break(
+    employee: Employee, *, reason: str, minutes: int | None, by: journal.Actor, now: datetime
+) -> Break:
+    """Begin a break; one that goes on is returned as it is. Raises NotSitting, StillServing."""
+    sitting = _held_sitting(employee)
+    going_on = sitting.breaks.filter(until_at__isnull=True).first()
+    if going_on is not None:
+        return going_on
+    if sitting.idle_since is None:
+        raise StillServing
+    begun = Break.objects.create(
+        sitting=sitting,
+        reason=Break.Reason(reason),
+        from_at=now,
+        planned_until_at=now + timedelta(minutes=minutes) if minutes else None,
+    )
+    journal.record("break.started", sitting.counter, by=by, at=now, why=reason, data={"employee": employee.pk})
+    live.announce(topics.hall(sitting.branch_id), topics.counter(sitting.counter_id))
+    return begun
+
+
+@transaction.atomic
+def end_break(employee: Employee, *, by: journal.Actor, now: datetime) -> None:
+    """End the break; nothing happens when there is none. Raises NotSitting."""
+    sitting = _held_sitting(employee)
+    if not sitting.breaks.filter(until_at__isnull=True, from_at__lte=now).update(until_at=now):
+        return
+    sitting.idle_since = now
+    sitting.save(update_fields=["idle_since"])
+    journal.record("break.ended", sitting.counter, by=by, at=now, data={"employee": employee.pk})
+    live.announce(topics.hall(sitting.branch_id), topics.counter(sitting.counter_id))
+
+
+@transaction.atomic
+def hire(
+    *, branch_id: int, surname: str, given_name: str, by: journal.Actor, now: datetime, patronymic: str = "",
+    position_uk: str = "", position_en: str = "", user_id: int | None = None,
+) -> Employee:
+    """Add an employee to a branch."""
+    employee = Employee.objects.create(
+        branch_id=branch_id, surname=surname, given_name=given_name, patronymic=patronymic,
+        position_uk=position_uk, position_en=position_en, user_id=user_id,
+    )
+    journal.record("employee.hired", employee, by=by, at=now)
+    live.announce(topics.branch(branch_id))
+    return employee
+
+
+@transaction.atomic
+def grant_role(employee: Employee, *, branch_id: int, kind: str, by: journal.Actor, now: datetime) -> Role:
+    """Give a role in a branch; one already held is returned."""
+    role, is_new = Role.objects.get_or_create(employee=employee, branch_id=branch_id, kind=Role.Kind(kind))
+    if is_new:
+        journal.record("role.granted", employee, by=by, at=now, branch_id=branch_id, data={"role": kind})
+    employee.__dict__.pop("_roles_by_branch", None)
+    return role
+
+
+@transaction.atomic
+def revoke_role(employee: Employee, *, branch_id: int, kind: str, by: journal.Actor, now: datetime) -> None:
+    """Take a role away; nothing happens when it was not held."""
+    gone, _ = Role.objects.filter(employee=employee, branch_id=branch_id, kind=kind).delete()
+    if gone:
+        journal.record("role.revoked", employee, by=by, at=now, branch_id=branch_id, data={"role": kind})
+    employee.__dict__.pop("_roles_by_branch", None)
+
+
+@transaction.atomic
+def set_skill(employee: Employee, *, group_id: int, level: int | None, by: journal.Actor, now: datetime) -> None:
+    """Set what an employee knows of a group: 1 main, 2 stands in, 3 learning, None nothing."""
+    if level is None:
+        changed = bool(Skill.objects.filter(employee=employee, group_id=group_id).delete()[0])
+    else:
+        skill, is_new = Skill.objects.get_or_create(
+            employee=employee, group_id=group_id, defaults={"level": Skill.Level(level)}
+        )
+        changed = is_new or skill.level != level
+        if changed and not is_new:
+            skill.level = Skill.Level(level)
+            skill.save(update_fields=["level"])
+    if changed:
+        journal.record("skill.set", employee, by=by, at=now, data={"group": group_id, "level": level})
+        live.announce(topics.branch(employee.branch_id), topics.hall(employee.branch_id))
+
+
+@transaction.atomic
+def set_shift(
+    employee: Employee, *, weekday: int, hours: tuple, by: journal.Actor, now: datetime, break_starts=None,
+    break_minutes: int = 45,
+) -> None:
+    """Set the shift of a weekday: `hours` is (starts, ends), or empty for a day off."""
+    if not hours:
+        Shift.objects.filter(employee=employee, weekday=weekday).delete()
+    else:
+        Shift.objects.update_or_create(
+            employee=employee, weekday=weekday,
+            defaults={"starts": hours[0], "ends": hours[1], "break_starts": break_starts, "break_minutes": break_minutes},
+        )
+    journal.record("shift.set", employee, by=by, at=now, data={"weekday": weekday, "hours": [str(one) for one in hours]})
+    live.announce(topics.branch(employee.branch_id))
+
+
+def _held_sitting(employee: Employee) -> Sitting:
+    sitting = (
+        Sitting.objects.select_for_update(of=("self",))
+        .select_related("counter")
+        .filter(employee=employee, until_at__isnull=True)
+        .first()
+    )
+    if sitting is None:
+        raise NotSitting
+    return sitting

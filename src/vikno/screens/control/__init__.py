@@ -1,0 +1,1 @@
+"""The control room: live halls of all branches, promises, pause."""

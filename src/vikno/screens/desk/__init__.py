@@ -1,0 +1,1 @@
+"""The operator's desk: call, serve, finish, all by keys."""

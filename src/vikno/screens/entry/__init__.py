@@ -1,0 +1,1 @@
+"""Logging in, and the page that leads each employee to their work."""

@@ -1,0 +1,1 @@
+"""What a visitor sees on a phone: the live ticket, and taking a ticket by a web link."""

@@ -1,0 +1,1 @@
+"""The queue manager's tablet: greet, find, give a ticket, help."""

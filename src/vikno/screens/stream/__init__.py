@@ -1,0 +1,1 @@
+"""The stream of live fragments: NOTIFY in, server-sent events out."""
