@@ -1,8 +1,8 @@
 """How long visits take, learnt from past ones with shrinkage: few visits lean on the group, none on the norm.
 
 The method and its constants: docs/algorithms/dispatch.md, «Learning visit lengths». The order of calling uses the
-length of the *service* alone, so that a slow or a quick operator changes nobody's place; the cell of service and counter
-is for forecasts only.
+length of the *service* alone, so that a slow or a quick operator changes nobody's place; the cell of service and
+counter is for forecasts only.
 """
 
 from collections import defaultdict
