@@ -16,13 +16,19 @@ def system() -> datetime:
     return datetime.now(UTC)
 
 
+def real_pace() -> float:
+    """One second a second."""
+    return 1.0
+
+
 _source: Callable[[], datetime] = system
+_pace: Callable[[], float] = real_pace
 
 
-def use(source: Callable[[], datetime]) -> None:
-    """Take the time from `source` from now on (the demo does, at start)."""
-    global _source
-    _source = source
+def use(source: Callable[[], datetime], *, pace: Callable[[], float] = real_pace) -> None:
+    """Take the time from `source` from now on (the demo does, at start); `pace` tells how fast it runs."""
+    global _source, _pace
+    _source, _pace = source, pace
 
 
 def now() -> datetime:
@@ -33,3 +39,8 @@ def now() -> datetime:
 def day_of(moment: datetime) -> date:
     """The calendar day in Kyiv that `moment` belongs to: the border of every count and number."""
     return moment.astimezone(KYIV).date()
+
+
+def speed() -> float:
+    """Seconds of our time in one real second: 1, the demo's 10 or 60, 0 while it stands. Timers in the browser use it."""
+    return _pace()

@@ -1,0 +1,56 @@
+"""Doors of screens: who may enter a view. What a person may do there, the actions and queries say themselves.
+
+`request.who` is set by config.who; this module knows it only by its shape, so that every screen can share the doors.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import urlencode
+
+View = Callable[..., HttpResponse]
+
+
+def staff_only(view: View) -> View:
+    """Only for an employee who is logged in; others are led to the login and back. `request.employee` is then set."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        employee = request.who.employee  # type: ignore[attr-defined]
+        if employee is None:
+            return _to_login(request)
+        request.employee = employee  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return door
+
+
+def device_only(kind: str, *, pairing: str) -> Callable[[View], View]:
+    """Only for a paired device of this kind; others are led to the view named `pairing`. Sets `request.device`."""
+
+    def made(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            device = request.who.device(kind)  # type: ignore[attr-defined]
+            if device is None:
+                return redirect(pairing)
+            request.device = device  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+
+        return door
+
+    return made
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    """To the login page; an htmx request gets the address in a header, so that the typed form stays on the page."""
+    came_from = request.headers.get("HX-Current-URL") or request.get_full_path()
+    address = f"{resolve_url('entry:login')}?{urlencode({'next': came_from})}"
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=401)
+        answer["HX-Trigger"] = '{"vikno:login": {"address": "' + address + '"}}'
+        return answer
+    return redirect(address)

@@ -1,0 +1,10 @@
+// What every page loads: each module finds its own attributes and does nothing where there are none.
+import "./dialogs.js";
+import "./once.js";
+import "./keys.js";
+import "./rows.js";
+import "./timer.js";
+import "./draft.js";
+import "./toasts.js";
+import "./look.js";
+import "./live.js";
