@@ -35,11 +35,8 @@ def main():
     try:
         prepare(goal, notes)
     except subprocess.CalledProcessError as error:
-        return stop(
-            "The step above failed ({}). What was done before it is kept; run the same command to go on.".format(
-                os.path.basename(str(error.cmd[-1]))
-            )
-        )
+        step = os.path.basename(str(error.cmd[-1]))
+        return stop(f"The step above failed ({step}). What was done is kept; run the same command to go on.")
     return 0
 
 
@@ -116,7 +113,7 @@ def stale(name, notes):
 
 def pip(*words):
     """The command that installs quietly, showing only what went wrong."""
-    return [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"] + list(words)
+    return [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", *words]
 
 
 def asset_sources():

@@ -10,32 +10,56 @@ from platformdirs import user_data_path
 from psycopg.conninfo import conninfo_to_dict
 
 from vikno.config import env
+from vikno.config.embedded import cluster
+
+OLDEST = 15  # major version of PostgreSQL
+DEMO_NAME = "vikno_demo"
 
 
 def data_folder() -> Path:
     """The folder for everything Vikno keeps on this machine; made on first use.
 
     VIKNO_DATA names another. Root gets /var/lib/vikno, because the embedded PostgreSQL runs as a lesser user, who
-    cannot enter root's home.
+    cannot enter root's home. Raises ImproperlyConfigured when it cannot be made.
     """
     named = env.text("VIKNO_DATA")
     if named:
         folder = Path(named).expanduser().resolve()
-    elif hasattr(os, "geteuid") and os.geteuid() == 0:
+    elif os.geteuid() == 0:
         folder = Path("/var/lib/vikno")
     else:
         folder = user_data_path("vikno", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise ImproperlyConfigured(
+            f"The data folder {folder} cannot be made: {reason}. Name another by VIKNO_DATA."
+        ) from None
     return folder
+
+
+def is_embedded() -> bool:
+    """Whether the records live in the embedded database."""
+    return not env.text("DATABASE_URL")
+
+
+def name() -> str:
+    """The name of the embedded database: the demo has its own, so it can never touch what people entered."""
+    return DEMO_NAME if env.flag("VIKNO_DEMO") else cluster.NAME
+
+
+def url() -> str:
+    """The address of the records. The embedded database need not be running yet."""
+    given = env.text("DATABASE_URL")
+    if given:
+        return given
+    return cluster.address(data_folder(), database=name())
 
 
 def settings() -> dict[str, Any]:
     """Django's database settings. Raises ImproperlyConfigured when DATABASE_URL cannot be read."""
-    url = env.text("DATABASE_URL") or embedded_url()
-    try:
-        parts = conninfo_to_dict(url)
-    except psycopg.ProgrammingError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {str(error).strip()}") from None
+    parts = _parts(url())
     options: dict[str, Any] = {
         key: value for key, value in parts.items() if key not in {"dbname", "user", "password", "host", "port"}
     }
@@ -52,6 +76,56 @@ def settings() -> dict[str, Any]:
     }
 
 
-def embedded_url() -> str:
-    """The address of the embedded database: a socket beside its data. It need not be running yet."""
-    return f"postgresql://vikno@/vikno?host={data_folder() / 'run'}"
+def trouble() -> str | None:
+    """Why the database cannot be used, and what to do, in a sentence or two; None when it can."""
+    try:
+        parts = _parts(url())
+        with psycopg.connect(url(), connect_timeout=5) as connection:
+            version = connection.info.server_version // 10000
+    except ImproperlyConfigured as error:
+        return str(error)
+    except psycopg.Error as error:
+        return _explain(str(error), parts)
+    if version < OLDEST:
+        return f"The server at {_place(parts)} is PostgreSQL {version}; Vikno needs {OLDEST} or newer. Upgrade it."
+    return None
+
+
+def _parts(address: str) -> dict[str, Any]:
+    try:
+        return conninfo_to_dict(address)
+    except psycopg.ProgrammingError as error:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL cannot be read: {_last_line(str(error))} "
+            "Write it as postgresql://user:password@host:5432/database, with special signs percent-encoded."
+        ) from None
+
+
+def _explain(said: str, parts: dict[str, Any]) -> str:
+    """The sentence for what the driver said on a connection that failed."""
+    place, name, user = _place(parts), parts.get("dbname", "vikno"), parts.get("user", "")
+    low = said.lower()
+    if "password authentication failed" in low or "no password supplied" in low:
+        return f"The server at {place} refused the password of {user}. Correct the user or password in DATABASE_URL."
+    if "role" in low and "does not exist" in low:
+        return f"The server at {place} knows no user {user}. Create it: createuser {user}; or correct DATABASE_URL."
+    if "database" in low and "does not exist" in low:
+        create = f"createdb -O {user or 'vikno'} {name}"
+        return f"There is no database {name} at {place}. Create it: {create}; or correct DATABASE_URL."
+    if "resolve" in low or "translate host name" in low or "name or service not known" in low:
+        return f"DATABASE_URL names the host {parts.get('host')}, and nobody knows an address of it. Correct the name."
+    if "refused" in low or "no such file" in low or "no route" in low or "unreachable" in low:
+        return f"Nobody answers at {place}. Start PostgreSQL there, or correct host and port in DATABASE_URL."
+    if "timeout" in low or "timed out" in low:
+        return f"{place} did not answer in 5 seconds: a firewall, or a wrong address in DATABASE_URL."
+    if "pg_hba.conf" in low or "peer authentication" in low:
+        return f"The server at {place} does not let {user} in from here; allow it in pg_hba.conf. {_last_line(said)}"
+    return f"The database at {place} cannot be used: {_last_line(said)} The address stands in DATABASE_URL."
+
+
+def _place(parts: dict[str, Any]) -> str:
+    return f"{parts.get('host') or 'the local socket'}, port {parts.get('port') or 5432}"
+
+
+def _last_line(said: str) -> str:
+    return said.strip().splitlines()[-1].strip().rstrip(".") + "."

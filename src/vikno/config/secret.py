@@ -1,6 +1,10 @@
 """The signing key: from the environment, else made once and kept beside the embedded database."""
 
+import contextlib
+import os
 import secrets
+import tempfile
+from pathlib import Path
 
 from vikno.config import database, env
 
@@ -11,9 +15,16 @@ def key() -> str:
     if given:
         return given
     path = database.data_folder() / "secret"
-    try:
-        return path.read_text(encoding="ascii")
-    except FileNotFoundError:
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        return path.read_text(encoding="ascii")
+    if not path.exists():
+        _make(path)
+    return path.read_text(encoding="ascii")
+
+
+def _make(path: Path) -> None:
+    """Write a new key; of two processes that start at once, the first one's stays."""
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix="secret-")
+    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+        handle.write(secrets.token_urlsafe(48))
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    os.unlink(draft)

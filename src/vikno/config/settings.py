@@ -1,4 +1,4 @@
-"""Django settings. What an operator may change comes from the environment and is explained in docs/operate/settings.md."""
+"""Django settings. What an operator may change comes from the environment: docs/operate/settings.md explains each."""
 
 from pathlib import Path
 
@@ -21,7 +21,20 @@ LOCAL_APPS = [
 ]
 SCREENS = [
     f"vikno.screens.{who}"
-    for who in ("front", "portal", "kiosk", "board", "desk", "reception", "control", "setup", "gallery", "entry", "stream", "api")
+    for who in (
+        "front",
+        "portal",
+        "kiosk",
+        "board",
+        "desk",
+        "reception",
+        "control",
+        "setup",
+        "gallery",
+        "entry",
+        "stream",
+        "api",
+    )
 ]
 
 INSTALLED_APPS = [
@@ -45,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vikno.config.metrics.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -53,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vikno.config.who.WhoMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -65,7 +80,7 @@ WSGI_APPLICATION = "vikno.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [PACKAGE / "config" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -137,11 +152,17 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = database.data_folder() / "static"
+STATICFILES_DIRS = [PACKAGE / "config" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
+WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)
+
 LOGGING_CONFIG = "vikno.config.logs.configure"
+METRICS_TOKEN = env.text("VIKNO_METRICS_TOKEN")
+CSRF_FAILURE_VIEW = "vikno.config.errors.stale_form"

@@ -1,3 +1,39 @@
-"""Addresses: which screen stands where."""
+"""Which screen answers which address. The error pages stand in errors.py."""
 
-urlpatterns: list = []
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import urlpatterns as languages
+from django.urls import include, path
+
+from vikno.config import health, metrics
+
+SCREENS = [
+    ("kiosk/", "kiosk"),
+    ("board/", "board"),
+    ("desk/", "desk"),
+    ("reception/", "reception"),
+    ("control/", "control"),
+    ("setup/", "setup"),
+    ("gallery/", "gallery"),
+    ("entry/", "entry"),
+    ("api/", "api"),
+    ("", "front"),
+    ("", "portal"),
+]
+
+urlpatterns = [
+    path("health", health.health),
+    path("ready", health.ready),
+    path("metrics", metrics.page),
+    path("language/", include(languages)),
+    *(
+        path(prefix, include(f"vikno.screens.{who}.urls"))
+        for prefix, who in SCREENS
+        if find_spec(f"vikno.screens.{who}.urls")
+    ),
+]
+
+handler400 = "vikno.config.errors.bad_request"
+handler403 = "vikno.config.errors.forbidden"
+handler404 = "vikno.config.errors.not_found"
+handler500 = "vikno.config.errors.broken"

@@ -4,13 +4,11 @@ It listens on a Unix socket only, lets in nobody but the user who runs Vikno (pe
 dies with the process that started it. Paths may hold spaces.
 """
 
-import ctypes
 import hashlib
 import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +19,7 @@ import psutil
 import psycopg
 from psycopg import sql
 
+from vikno.config import lifeline
 from vikno.config.embedded import programs
 from vikno.config.embedded.trouble import Trouble, explain, full
 
@@ -41,7 +40,6 @@ RUNNING = {
     "log_timezone": "UTC",
 }
 THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
-_PDEATHSIG = 1
 
 
 def socket_folder(folder: Path) -> Path:
@@ -107,7 +105,7 @@ class Cluster:
             self._launch(binaries, user)
         except OSError as error:
             raise explain(os.strerror(error.errno or 0), self.store) from error
-        self._make_database()
+        self.have_database(NAME)
         return self.url
 
     def stop(self, *, patience: float = 30.0) -> None:
@@ -131,6 +129,15 @@ class Cluster:
         """The process of the server; None when it is down."""
         process = self._postmaster()
         return process.pid if process else None
+
+    def have_database(self, name: str) -> None:
+        """Make the role and a database of that name, if they are not there yet. The server must run."""
+        with psycopg.connect(address(self.folder, role="postgres", database="postgres"), autocommit=True) as connection:
+            role, database = sql.Identifier(NAME), sql.Identifier(name)
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [NAME]).fetchone():
+                connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(role))
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(database, role))
 
     def _lay_folders(self, user: Any) -> None:
         self.store.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -159,9 +166,9 @@ class Cluster:
             return
         if written != programs.major():
             raise Trouble(
-                f"The data in {self.data} were written by PostgreSQL {written}, and this Vikno brings {programs.major()}. "
-                f"Dump them with the Vikno that wrote them (vikno db dump), move the folder away, start, and restore "
-                "(vikno db restore)."
+                f"The data in {self.data} were written by PostgreSQL {written}, "
+                f"and this Vikno brings {programs.major()}. Dump them with the Vikno that wrote them (vikno db dump), "
+                "move the folder away, start, and restore (vikno db restore)."
             )
 
     def _make(self, binaries: Path, user: Any) -> None:
@@ -237,14 +244,6 @@ class Cluster:
             self.log.write_bytes(b"")
         return self.log.stat().st_size
 
-    def _make_database(self) -> None:
-        with psycopg.connect(address(self.folder, role="postgres", database="postgres"), autocommit=True) as connection:
-            role, database = sql.Identifier(NAME), sql.Identifier(NAME)
-            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [NAME]).fetchone():
-                connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(role))
-            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-                connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(database, role))
-
     def _pid_file(self) -> list[str]:
         """Lines of postmaster.pid: process, data, start, port, socket folder, addresses, memory key, state."""
         try:
@@ -289,10 +288,6 @@ def _environment() -> dict[str, str]:
     return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
 
 
-_LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-
-
 def _die_with_parent() -> None:
-    """Runs in the child: ask Linux to stop the server when the process that started it is gone."""
-    if _LIBC is not None:
-        _LIBC.prctl(_PDEATHSIG, signal.SIGINT)
+    """Runs in the child: stop the server, politely, when the process that started it is gone."""
+    lifeline.mark(signal.SIGINT)

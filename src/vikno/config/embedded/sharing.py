@@ -32,7 +32,7 @@ def owned(folder: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterat
 
 @contextmanager
 def borrowed(folder: Path) -> Iterator[Cluster]:
-    """Have the database of `folder` running for the length of the block: another's, or one's own, stopped at the end."""
+    """Have the database of `folder` running for the length of the block: another's, or ours, stopped at the end."""
     with _lock_file(folder, "owner.lock") as lock, _lock_file(folder, "users.lock") as users:
         if _try(lock, fcntl.LOCK_EX):
             with _running(folder) as cluster:
@@ -41,6 +41,24 @@ def borrowed(folder: Path) -> Iterator[Cluster]:
         else:
             fcntl.flock(users, fcntl.LOCK_SH)
             yield _answering(folder)
+
+
+@contextmanager
+def only_one(folder: Path, name: str) -> Iterator[Path | None]:
+    """For a process that must be alone: the file on which it may write its card; None when another is at it.
+
+    The card is removed at the end, and when a killed process left one, at the next beginning.
+    """
+    card = folder / f"{name}.card"
+    with _lock_file(folder, f"{name}.lock") as lock:
+        if not _try(lock, fcntl.LOCK_EX):
+            yield None
+            return
+        card.unlink(missing_ok=True)
+        try:
+            yield card
+        finally:
+            card.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -69,7 +87,9 @@ def _lock_file(folder: Path, name: str) -> Iterator[IO[bytes]]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.fdopen(os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
     except OSError as error:
-        raise Trouble(f"Vikno cannot write in {folder}: {os.strerror(error.errno or 0)}. Name another by VIKNO_DATA.") from None
+        raise Trouble(
+            f"Vikno cannot write in {folder}: {os.strerror(error.errno or 0)}. Name another by VIKNO_DATA."
+        ) from None
     with handle:
         yield handle
 

@@ -44,5 +44,7 @@ def _existing(folder: Path) -> Path:
 def _last_line(said: str) -> str:
     """The last line that tells of an error, ending in a full stop."""
     lines = [line for line in said.splitlines() if line.strip()]
-    telling = [line for line in lines if "error" in line.lower() or "fatal" in line.lower()] or lines or ["no reason given"]
+    telling = (
+        [line for line in lines if "error" in line.lower() or "fatal" in line.lower()] or lines or ["no reason given"]
+    )
     return telling[-1].strip().rstrip(".") + "."

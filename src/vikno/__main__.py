@@ -1,0 +1,5 @@
+"""`python -m vikno` is the command `vikno`."""
+
+from vikno.config.cli import main
+
+main()

@@ -1,0 +1,91 @@
+"""The database for the length of a command, migrated with nobody else, and Django ready to use it."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from vikno.config import database
+from vikno.config.cli.screen import progress, say
+from vikno.config.embedded import Cluster, Trouble, sharing
+
+MIGRATING = int.from_bytes(hashlib.sha256(b"vikno migrate").digest()[:7])
+
+
+@contextmanager
+def answering(*, own: bool = False) -> Iterator[None]:
+    """The database answers for the length of the block. Raises Trouble when it cannot be used.
+
+    `own`: the embedded server is ours and ends with the block; otherwise another command's is used if there is one.
+    """
+    with _embedded(own) if database.is_embedded() else nullcontext():
+        if problem := database.trouble():
+            raise Trouble(problem)
+        yield
+
+
+@contextmanager
+def at_hand(*, own: bool = False) -> Iterator[None]:
+    """`answering`, and Django is set up."""
+    with answering(own=own):
+        set_up()
+        try:
+            yield
+        finally:
+            _let_go()
+
+
+@contextmanager
+def _embedded(own: bool) -> Iterator[Cluster]:
+    folder = database.data_folder()
+    if own:
+        block = sharing.owned(folder, waiting=lambda: say("Waiting for another vikno command to finish …"))
+    else:
+        block = sharing.borrowed(folder)
+    with block as cluster:
+        cluster.have_database(database.name())
+        yield cluster
+
+
+def set_up() -> None:
+    """Load the settings and the apps."""
+    import django
+
+    django.setup()
+
+
+def _let_go() -> None:
+    """Close our connections, so that a server can stop at once."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        connection.close_pool()
+
+
+def lost() -> type[Exception]:
+    """The exception of a database that broke off in the middle."""
+    from django.db import OperationalError
+
+    return OperationalError
+
+
+def migrate() -> int:
+    """Bring the tables up to this version; how many steps it took. Two at once wait for one another."""
+    import psycopg
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return 0
+    with psycopg.connect(database.url(), autocommit=True) as holder:
+        holder.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        executor = MigrationExecutor(connection)
+        leaves = executor.loader.graph.leaf_nodes()
+        steps = len(executor.migration_plan(leaves))
+        with progress("Preparing the tables", steps) as done:
+            executor.progress_callback = lambda action, *_: done() if action == "apply_success" else None
+            executor.migrate(leaves)
+        call_command("migrate", verbosity=0, interactive=False)  # nothing left but what apps do after a migration
+    return steps

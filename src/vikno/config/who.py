@@ -1,0 +1,39 @@
+"""Who asks: the employee behind the session, or the device behind the token. Sets `request.who` and `request.now`."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+
+from vikno.apps.network import queries as network
+from vikno.apps.network.models import Device
+from vikno.apps.staff import queries as staff
+from vikno.apps.staff.models import Employee
+from vikno.lib import clock
+
+
+class Who:
+    """Looked up when first asked for, once per request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def employee(self) -> Employee | None:
+        return staff.employee_of(self._request.user)
+
+    def device(self, kind: str) -> Device | None:
+        """The paired device of this kind whose token is in the cookie `vikno_<kind>`."""
+        return network.device_by_token(self._request.COOKIES.get(f"vikno_{kind}", ""), kind=kind)
+
+
+class WhoMiddleware:
+    """Gives each request its `who` and one `now`, so that a page speaks of one moment."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.who = Who(request)  # type: ignore[attr-defined]
+        request.now = clock.now()  # type: ignore[attr-defined]
+        return self._answer(request)
