@@ -3,14 +3,15 @@
 It knows nobody who has yet to come, and is optimistic by that much; `waits` widens it to an interval.
 """
 
-from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import heapify, heappop, heappush
+from math import inf
 from typing import TypeAlias
 
-from vikno.rules.dispatch import NO_RUNS, Lane, Skills, Waiting, level_at, pick, seconds
+from vikno.rules.dispatch import NO_RUNS, Skills, Waiting, level_at, pick, seconds
+from vikno.rules.lanes import Lanes, View
 from vikno.rules.policies import Category, Policy
 from vikno.rules.spans import Span
 
@@ -48,23 +49,9 @@ class Expected:
 
 
 @dataclass(slots=True)
-class _Line:
-    """The tickets of one lane that may be called by the present virtual moment, first come first."""
-
-    sample: Waiting
-    tickets: list[tuple[float, int, int, Waiting]] = field(default_factory=list)
-    next: int = 0
-    ahead: int = 0
-    ahead_booked: int = 0
-
-    def add(self, ticket: Waiting) -> None:
-        insort(self.tickets, (ticket.ref_s, ticket.number, ticket.key, ticket), lo=self.next)
-
-
-@dataclass(slots=True)
 class _Desk:
     counter: CounterAhead
-    lines: list[tuple[_Line, int]]
+    view: View
     closes_s: float
     breaks: list[tuple[float, float]]
 
@@ -96,12 +83,12 @@ def virtual_schedule(
     """
     now_s = seconds(now)
     tickets = list(waiting)
-    lines = _lines(tickets)
-    desks = [_desk(counter, lines) for counter in counters]
-    later = sorted((ticket for ticket in tickets if ticket.callable_s > now_s), key=lambda each: each.callable_s)
+    lanes = Lanes(tickets)
+    desks = [_desk(counter, lanes) for counter in counters]
+    later = sorted((ticket for ticket in tickets if ticket.callable_s > now_s), key=lambda each: -each.callable_s)
     for ticket in tickets:
         if ticket.callable_s <= now_s:
-            lines[ticket.lane].add(ticket)
+            lanes.add(ticket)
     heap = [
         (free, index)
         for index, desk in enumerate(desks)
@@ -109,20 +96,30 @@ def virtual_schedule(
     ]
     heapify(heap)
     runs = dict(statutory_run)
+    # Calls so far at the counters that see a lane, by the lane's index: all of them, and those of appointments.
+    ahead, ahead_booked = [0] * len(lanes), [0] * len(lanes)
     called: dict[int, Expected | None] = {}
     while heap and len(called) < len(tickets):
         moment, index = heappop(heap)
-        while later and later[0].callable_s <= moment:
-            ticket = later.pop(0)
-            lines[ticket.lane].add(ticket)
+        while later and later[-1].callable_s <= moment:
+            lanes.add(later.pop())
         desk = desks[index]
-        seen = [(line.tickets[line.next][3], level) for line, level in desk.lines if line.next < len(line.tickets)]
-        best = pick(seen, policy, moment, runs)
+        best = pick(desk.view.heads(), policy, moment, runs)
         if best is None:
             resumes = _next_visible(desk, later)
         else:
             ticket = best[0]
-            called[ticket.key] = _take(ticket, desk, lines[ticket.lane], moment)
+            lane = lanes.take(ticket).index
+            called[ticket.key] = Expected(
+                at=datetime.fromtimestamp(moment, UTC),
+                counter=desk.counter.key,
+                ahead=ahead[lane],
+                ahead_booked=ahead_booked[lane],
+            )
+            booked = ticket.category is Category.APPOINTMENT
+            for line, _ in desk.view.lines:
+                ahead[line.index] += 1
+                ahead_booked[line.index] += booked
             runs[ticket.service] = runs.get(ticket.service, 0) + 1 if ticket.statutory else 0
             resumes = moment + visit_minutes(ticket, desk.counter.key) * 60
         free = None if resumes is None else desk.available(resumes)
@@ -133,42 +130,16 @@ def virtual_schedule(
     return called
 
 
-def _lines(tickets: Iterable[Waiting]) -> dict[Lane, _Line]:
-    lines: dict[Lane, _Line] = {}
-    for ticket in tickets:
-        lines.setdefault(ticket.lane, _Line(sample=ticket))
-    return lines
-
-
-def _desk(counter: CounterAhead, lines: Mapping[Lane, _Line]) -> _Desk:
-    seen = [
-        (line, level)
-        for line in lines.values()
-        if (level := level_at(line.sample, counter.skills, counter.key, counter.employee)) is not None
-    ]
-    closes_s = float("inf") if counter.closes_at is None else seconds(counter.closes_at)
+def _desk(counter: CounterAhead, lanes: Lanes) -> _Desk:
+    closes_s = inf if counter.closes_at is None else seconds(counter.closes_at)
     breaks = sorted((seconds(each.start), seconds(each.end)) for each in counter.breaks)
-    return _Desk(counter=counter, lines=seen, closes_s=closes_s, breaks=breaks)
+    view = lanes.view(counter.skills, counter.key, counter.employee)
+    return _Desk(counter=counter, view=view, closes_s=closes_s, breaks=breaks)
 
 
 def _next_visible(desk: _Desk, later: Sequence[Waiting]) -> float | None:
     counter = desk.counter
-    for ticket in later:
+    for ticket in reversed(later):
         if level_at(ticket, counter.skills, counter.key, counter.employee) is not None:
             return ticket.callable_s
     return None
-
-
-def _take(ticket: Waiting, desk: _Desk, line: _Line, moment: float) -> Expected:
-    expected = Expected(
-        at=datetime.fromtimestamp(moment, UTC),
-        counter=desk.counter.key,
-        ahead=line.ahead,
-        ahead_booked=line.ahead_booked,
-    )
-    line.next += 1
-    booked = ticket.category is Category.APPOINTMENT
-    for other, _ in desk.lines:
-        other.ahead += 1
-        other.ahead_booked += booked
-    return expected

@@ -109,8 +109,14 @@ def interval(
 
 
 def prior_errors(expected_minutes: float) -> tuple[float, float]:
-    """The 10 % and 90 % quantiles of the error to assume before there are past days."""
-    raise NotImplementedError
+    """The 10 % and 90 % quantiles of the error to assume before there are past days.
+
+    Read off 90 simulated days of the two centres of `sim.profile` under «promise or faster» (docs/algorithms/waits.md).
+    Below: several counters are rarely all as slow as expected, so a short wait may be none. Above: whoever comes later
+    with a right to go first, on top of long visits; the more of it, the longer one waits, up to half an hour.
+    """
+    below = min(expected_minutes, 8.0 + 0.25 * expected_minutes)
+    return -below, min(3.0 + 0.8 * expected_minutes, 32.0)
 
 
 def shown(promised: Interval) -> Shown:
@@ -222,7 +228,7 @@ def _cells(waits: list[PastWait]) -> tuple[Cell, ...]:
     start = 0
     while len(waits) - start >= FEWEST_OBSERVATIONS:
         end = start + size
-        # A cell never splits equal expected waits (many are exactly 0), and the last takes what is too few for one more.
+        # A cell never splits equal expected waits (many are exactly 0); the last takes what is too few for another.
         while end < len(waits) and waits[end].expected_minutes == waits[end - 1].expected_minutes:
             end += 1
         if len(waits) - end < FEWEST_OBSERVATIONS:
