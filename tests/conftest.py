@@ -14,7 +14,10 @@ from pathlib import Path
 import django
 import pytest
 
+from tests.site import browser, page, site, site_server
 from vikno.config.embedded import Cluster
+
+__all__ = ["browser", "page", "site", "site_server"]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 

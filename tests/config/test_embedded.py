@@ -75,7 +75,8 @@ def test_a_leftover_pid_of_another_process_does_not_mislead_it(folder):
 def test_it_ends_when_the_process_that_started_it_is_killed(folder):
     script = (
         "import sys, time; from pathlib import Path; from vikno.config.embedded import Cluster\n"
-        "server = Cluster(Path(sys.argv[1]), durable=False); server.start(); print(server.pid(), flush=True); time.sleep(600)"
+        "server = Cluster(Path(sys.argv[1]), durable=False); server.start()\n"
+        "print(server.pid(), flush=True); time.sleep(600)"
     )
     starter = subprocess.Popen([sys.executable, "-c", script, str(folder)], stdout=subprocess.PIPE, text=True)
     server = psutil.Process(int(starter.stdout.readline()))

@@ -136,9 +136,7 @@ def dump(file: Path | None) -> None:
     with records.answering(), out.status("Copying the records …"):
         _run([_tool("pg_dump"), "--format=custom", "--no-owner", f"--file={draft}", database.url()], "copied", draft)
     draft.replace(target)
-    say(
-        f"{target}: {target.stat().st_size / 2**20:.1f} MB."
-    )
+    say(f"{target}: {target.stat().st_size / 2**20:.1f} MB.")
 
 
 @db.command()

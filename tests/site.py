@@ -1,0 +1,90 @@
+"""Fixtures of the journeys: the real site on a port of its own, over the test database, and a browser to walk it."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from urllib.parse import quote
+
+import pytest
+
+from tests import chromium
+from vikno.config import lifeline, ports
+
+FIRST_ANSWER = 60.0  # seconds
+
+
+def database_url() -> str:
+    """The address of this worker's test database."""
+    from django.db import connection
+
+    values = connection.settings_dict
+    place = {"host": values["HOST"], "port": values["PORT"]}
+    rest = "&".join(f"{key}={quote(str(value), safe='')}" for key, value in place.items() if value)
+    who = quote(values["USER"]) + (f":{quote(values['PASSWORD'])}" if values["PASSWORD"] else "")
+    return f"postgresql://{who}@/{values['NAME']}?{rest}"
+
+
+@pytest.fixture(scope="session")
+def site_server(django_db_setup, django_db_blocker):
+    """Vikno as it is served: granian, pages and stream on one port, in processes of its own."""
+    with django_db_blocker.unblock():
+        url = database_url()
+    port = ports.first_free("127.0.0.1", 8700 + os.getpid() % 1000)
+    address = ports.address("127.0.0.1", port)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "vikno", "serve", "--port", str(port), "--workers", "1"],
+        env={**os.environ, "DATABASE_URL": url},
+        preexec_fn=lifeline.mark,
+    )
+    deadline = time.monotonic() + FIRST_ANSWER
+    while True:
+        with suppress(OSError), urllib.request.urlopen(f"{address}health", timeout=5):
+            break
+        if server.poll() is not None or time.monotonic() > deadline:
+            server.kill()
+            pytest.fail("the site did not start; its own words stand above")
+        time.sleep(0.05)
+    yield address
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture
+def site(site_server, transactional_db):
+    """The address of the site, ending in a slash. What the test writes, the site sees; it is wiped after the test."""
+    return site_server
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, started once for all journeys of this process."""
+    from playwright.sync_api import sync_playwright
+
+    try:
+        place = chromium.path()
+    except chromium.NoBrowser as problem:
+        pytest.fail(str(problem), pytrace=False)
+    # Playwright runs a loop in this thread, and Django refuses the database to a thread with a loop.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=place, args=chromium.flags())
+        yield running
+        running.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(browser, site):
+    """A fresh page whose relative addresses are the site's; Ukrainian, in Kyiv. An error of a script fails the test."""
+    context = browser.new_context(base_url=site, locale="uk-UA", timezone_id="Europe/Kyiv")
+    errors: list[str] = []
+    fresh = context.new_page()
+    fresh.on("pageerror", lambda error: errors.append(str(error)))
+    yield fresh
+    context.close()
+    assert errors == []
