@@ -50,7 +50,8 @@ def money(value: Any) -> str:
 
 def _local(ukrainian: str) -> str:
     if (translation.get_language() or "uk").startswith("en"):
-        return ukrainian.replace(",", ".").replace(f"{typography.NBSP}₴", "\x00").replace(typography.NBSP, ",").replace("\x00", f"{typography.NBSP}₴")
+        number, hryvnias, _ = ukrainian.partition(f"{typography.NBSP}₴")
+        return number.replace(",", ".").replace(typography.NBSP, ",") + hryvnias
     return ukrainian
 
 
@@ -103,7 +104,8 @@ def span(low: float | None, high: float | None) -> str:
         return ""
     if not high and low and translation.get_language() == "en":
         return gettext("%(low)s min or more") % {"low": _whole(low)}
-    return f"{text}{typography.NBSP}{gettext('min')}"
+    unit = gettext("min")
+    return f"{text}{typography.NBSP}{unit}"
 
 
 @register.filter
@@ -130,10 +132,11 @@ def minutes(value: timedelta | float | None) -> str:
     if value is None or value == "":
         return ""
     hours, rest = divmod(_whole(value), 60)
-    minute = f"{rest}{typography.NBSP}{gettext('min')}"
+    in_minutes, in_hours = gettext("min"), gettext("h")
+    minute = f"{rest}{typography.NBSP}{in_minutes}"
     if not hours:
         return minute
-    hour = f"{hours}{typography.NBSP}{gettext('h')}"
+    hour = f"{hours}{typography.NBSP}{in_hours}"
     return f"{hour} {minute}" if rest else hour
 
 
@@ -291,7 +294,8 @@ def band(low: float | None, high: float | None, axis: int = 30, now: datetime | 
     drawn = bars.band(low or 0, high, axis)
     marks: list[str] = []
     if words and not now:
-        marks = [str(round(step * drawn.axis / 3)) for step in range(3)] + [f"{drawn.axis}{typography.NBSP}{gettext('min')}"]
+        unit = gettext("min")
+        marks = [*(str(round(step * drawn.axis / 3)) for step in range(3)), f"{drawn.axis}{typography.NBSP}{unit}"]
     return {
         "drawn": drawn,
         "marks": marks,
