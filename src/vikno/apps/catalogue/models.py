@@ -53,6 +53,7 @@ class Provider(models.Model):
         UTILITY = "utility_supplier"
         SOCIAL = "social_service_provider"
         LEGAL_AID = "legal_aid"
+        ROLE = "role"  # not one body: whoever the matter concerns
 
     name_uk = models.CharField(max_length=300, unique=True)
     name_en = models.CharField(max_length=300, blank=True)
@@ -76,7 +77,7 @@ class Group(models.Model):
     board_uk = models.CharField(max_length=40, help_text="What people came to do: a verb phrase in small letters")
     board_en = models.CharField(max_length=40)
     icon = models.CharField(max_length=40, help_text="A name from Tabler icons")
-    order = models.PositiveSmallIntegerField(unique=True)
+    order = models.PositiveSmallIntegerField()
     norm_minutes = models.PositiveSmallIntegerField(help_text="Longer than this a visit is over the norm")
     typical_minutes = models.DecimalField(max_digits=4, decimal_places=1, help_text="Mean length of a visit")
 
@@ -234,6 +235,9 @@ class Service(models.Model):
     valid_from = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True, help_text="From this day it is not given any more")
     norm_minutes = models.PositiveSmallIntegerField(null=True, help_text="Empty: the group's")
+    imported_at = models.DateTimeField(
+        null=True, help_text="A file of the centre changed it then; ours leaves it alone"
+    )
 
     objects = ServiceQuerySet.as_manager()
 
@@ -271,7 +275,7 @@ class LifeEvent(models.Model):
     name_uk = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80)
     icon = models.CharField(max_length=40, help_text="A name from Tabler icons")
-    order = models.PositiveSmallIntegerField(unique=True)
+    order = models.PositiveSmallIntegerField()
     order_is_known = models.BooleanField(default=False, help_text="A source says the steps must go in this order")
     note_uk = models.TextField(blank=True)
     source = models.TextField(blank=True)
@@ -293,15 +297,13 @@ class EventStep(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, null=True, related_name="event_steps")
     order = models.PositiveSmallIntegerField()
     name_uk = models.CharField(max_length=300)
+    name_en = models.CharField(max_length=300, blank=True, help_text="Stands where there is no service to name it")
     evidence = models.CharField(max_length=8, choices=Evidence)
     source = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "order"], name="step_has_one_place_in_its_event"),
-            models.UniqueConstraint(
-                fields=["event", "service"], condition=Q(service__isnull=False), name="event_leads_to_a_service_once"
-            ),
         ]
 
     def __str__(self) -> str:

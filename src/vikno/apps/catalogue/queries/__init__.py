@@ -1,0 +1,51 @@
+"""What others may ask of the catalogue. Names come in the language asked for; without English, in Ukrainian."""
+
+from vikno.apps.catalogue.queries.browse import (
+    AreaRow,
+    CardRow,
+    EventRow,
+    GroupRow,
+    ServiceRow,
+    Step,
+    Typical,
+    areas,
+    cards,
+    groups,
+    life_events,
+    service,
+    services,
+    services_of_area,
+    services_of_event,
+    services_of_group,
+    typical,
+)
+from vikno.apps.catalogue.queries.papers import Fee, FeeAmount, PaperLine, PaperList, Term, papers
+from vikno.apps.catalogue.queries.search import Hit, search
+
+__all__ = [
+    "AreaRow",
+    "CardRow",
+    "EventRow",
+    "Fee",
+    "FeeAmount",
+    "GroupRow",
+    "Hit",
+    "PaperLine",
+    "PaperList",
+    "ServiceRow",
+    "Step",
+    "Term",
+    "Typical",
+    "areas",
+    "cards",
+    "groups",
+    "life_events",
+    "papers",
+    "search",
+    "service",
+    "services",
+    "services_of_area",
+    "services_of_event",
+    "services_of_group",
+    "typical",
+]
