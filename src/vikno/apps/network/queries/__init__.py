@@ -1,6 +1,7 @@
 """What others may ask about the network."""
 
 from vikno.apps.network.queries.branches import (
+    HeldPolicy,
     branch,
     branches,
     counters,
@@ -9,10 +10,11 @@ from vikno.apps.network.queries.branches import (
     policies,
     policy,
 )
-from vikno.apps.network.queries.devices import device_by_token, devices
+from vikno.apps.network.queries.devices import device_by_token, devices, is_paired
 from vikno.apps.network.queries.openness import Openness, openness, pattern_of
 
 __all__ = [
+    "HeldPolicy",
     "Openness",
     "branch",
     "branches",
@@ -21,6 +23,7 @@ __all__ = [
     "devices",
     "groups_of",
     "halls",
+    "is_paired",
     "openness",
     "pattern_of",
     "policies",

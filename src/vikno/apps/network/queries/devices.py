@@ -19,3 +19,8 @@ def devices(branch_id: int) -> list[Device]:
     """The devices of a branch that were not revoked, by kind and name."""
     rows = Device.objects.filter(branch_id=branch_id, revoked_at__isnull=True).select_related("hall")
     return list(rows.order_by("kind", "name"))
+
+
+def is_paired(device_id: int) -> bool:
+    """Whether the device still holds a token."""
+    return Device.objects.filter(pk=device_id, revoked_at__isnull=True).exclude(token_digest="").exists()

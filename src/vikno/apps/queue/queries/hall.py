@@ -7,11 +7,15 @@ from django.db.models import Count, Min, Q
 
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Branch, Counter
-from vikno.apps.queue.models import Announcement, HelpCall, Pause, Ticket
+from vikno.apps.queue.models import Announcement, HelpCall, Ticket
+from vikno.apps.queue.models import Pause as PauseRow
 from vikno.apps.queue.queries import lengths, pauses, waiting
 from vikno.apps.staff import queries as staff
 from vikno.lib import clock
 from vikno.rules import tickets as rule
+from vikno.rules.pauses import Pause, waited
+
+LONGEST_VISIT = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,11 @@ def counters(branch_ids: list[int], *, now: datetime) -> list[CounterView]:
         .select_related("service__group")
         .prefetch_related("calls")
     }
-    return [_counter(counter, seats.get(counter.pk), active.get(counter.pk), now) for counter in network.counters(branch_ids)]
+    paused = {branch_id: pauses.between(branch_id, now - LONGEST_VISIT, now) for branch_id in branch_ids}
+    return [
+        _counter(counter, seats.get(counter.pk), active.get(counter.pk), paused[counter.branch_id], now)
+        for counter in network.counters(branch_ids)
+    ]
 
 
 def calls(branch_id: int, *, limit: int, hall_id: int | None = None, after_id: int | None = None) -> list[CallView]:
@@ -173,7 +181,7 @@ def open_help(branch_id: int) -> list[HelpCall]:
     return list(rows.select_related("device", "ticket").order_by("at"))
 
 
-def pause_of(branch_id: int) -> Pause | None:
+def pause_of(branch_id: int) -> PauseRow | None:
     """The pause the branch is in."""
     return pauses.going_on(branch_id)
 
@@ -207,7 +215,9 @@ def _lines(branch_id: int, snapshot: waiting.Snapshot, *, now: datetime) -> list
     return found
 
 
-def _counter(counter: Counter, seat: staff.Seat | None, ticket: Ticket | None, now: datetime) -> CounterView:
+def _counter(
+    counter: Counter, seat: staff.Seat | None, ticket: Ticket | None, paused: list[Pause], now: datetime
+) -> CounterView:
     place = {"id": counter.pk, "number": counter.number, "hall_id": counter.hall_id, "kind": counter.kind}
     if seat is None:
         return CounterView(**place, state="empty" if counter.is_open else "closed")
@@ -215,8 +225,7 @@ def _counter(counter: Counter, seat: staff.Seat | None, ticket: Ticket | None, n
     if ticket is not None:
         call = next((one for one in ticket.calls.all() if one.ended_at is None), None)
         since = (call.started_at or call.called_at) if call else now
-        paused = pauses.paused_seconds(ticket.branch_id, since, now) if ticket.state == "serving" else 0
-        elapsed = max((now - since).total_seconds() - paused, 0)
+        elapsed = waited(since, max(now, since), paused).total_seconds()
         norm = lengths.norm_minutes(ticket.service)
         return CounterView(
             **place,

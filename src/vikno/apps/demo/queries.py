@@ -1,0 +1,71 @@
+"""The demo's clock and seats, as screens and the player ask for them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from vikno.apps.demo.models import Clock, Door, Seat
+from vikno.lib.clock import system
+
+SILENCE = timedelta(minutes=3)
+"""A seat whose person has done nothing for this long is worked by the player again."""
+HEARTBEAT = timedelta(seconds=5)
+"""Without a sign of the player for this long the clock stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """The town's hour and pace. `progress` is 0–100 while the player runs towards `target_at`, else None."""
+
+    at: datetime
+    speed: int
+    target_at: datetime | None
+    progress: int | None
+    is_alive: bool
+
+
+def clock_now() -> datetime:
+    """The town's present moment: what `lib.clock.now` returns in a demo. One query."""
+    return reading(Clock.objects.get(), system())
+
+
+def pace() -> float:
+    """How fast the town's clock runs now; 0 while it stands or the player plays ahead."""
+    row = Clock.objects.get()
+    return 0.0 if row.target_at is not None or not _alive(row, system()) else float(row.speed)
+
+
+def reading(row: Clock, real: datetime) -> datetime:
+    """What the clock shows at the real moment. It never runs on beyond the player's last sign of life."""
+    if row.target_at is not None or row.speed == 0 or row.beat_at is None:
+        return row.at
+    until = min(real, row.beat_at + HEARTBEAT)
+    return row.at + max(until - row.set_at, timedelta(0)) * row.speed
+
+
+def clock() -> ClockView | None:
+    """The clock as the front shows it; None where there is no demo."""
+    row = Clock.objects.first()
+    if row is None:
+        return None
+    real = system()
+    at = reading(row, real)
+    progress = None
+    if row.target_at is not None and row.started_at is not None:
+        whole = (row.target_at - row.started_at).total_seconds()
+        progress = round(100 * min(max((at - row.started_at).total_seconds() / whole, 0), 1)) if whole > 0 else 100
+    return ClockView(at, row.speed, row.target_at, progress, _alive(row, real))
+
+
+def taken_seats() -> set[int]:
+    """Ids of employees whose work a person does now."""
+    return set(Seat.objects.filter(touched_at__gt=system() - SILENCE).values_list("employee_id", flat=True))
+
+
+def door(kind: str, branch_id: int) -> Door | None:
+    """The first device of a kind in a branch that anyone may sit before."""
+    rows = Door.objects.select_related("device__branch").filter(device__kind=kind, device__branch_id=branch_id)
+    return rows.order_by("device_id").first()
+
+
+def _alive(row: Clock, real: datetime) -> bool:
+    return row.beat_at is not None and real - row.beat_at < HEARTBEAT
