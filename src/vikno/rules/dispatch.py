@@ -35,7 +35,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One ticket that waits, as the rules see it. Moments are aware; `rate` is weight / visit length, frozen at issue.
+    """One ticket that waits, as the rules see it. Moments are in UTC; `rate` is weight / visit length, frozen at issue.
 
     `number` is the order of issue in the branch, not the digits on the paper. A ticket bound by a transfer to one
     counter or one employee (`only_…`) is seen by that one alone, who then needs no skill for it.

@@ -4,7 +4,7 @@ The orders themselves are in `dispatch`; this module holds what may differ betwe
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 
@@ -99,12 +99,12 @@ class Terms:
 def terms(ref_at: datetime, category: Category, visit_minutes: float, policy: Policy) -> Terms:
     """The terms of a ticket issued under `policy` for a service whose visits take `visit_minutes`.
 
-    Frozen on the ticket, so that neither a newly learnt length nor a new policy moves people who already stand in line.
+    In UTC: an hour's cap is an hour on the night of a clock change too. Frozen on the ticket, so that neither a newly learnt length nor a new policy moves people who already stand in line.
     """
     if visit_minutes <= 0:
         raise ValueError("a visit takes more than no time")
     return Terms(
-        due_at=ref_at + timedelta(minutes=policy.cap_minutes.of(category)),
+        due_at=ref_at.astimezone(UTC) + timedelta(minutes=policy.cap_minutes.of(category)),
         rate=policy.weight.of(category) / visit_minutes,
     )
 
@@ -121,8 +121,9 @@ class Reference:
 def appointment_ref(slot_at: datetime, checked_in_at: datetime, policy: Policy) -> Reference:
     """The reference moment of a booked person who checked in; one later than the allowance counts as a walk-in.
 
-    The bound is inclusive: checking in exactly `lateness_minutes` after the slot still keeps the appointment.
+    The bound is inclusive: checking in exactly `lateness_minutes` after the slot still keeps the appointment. In UTC.
     """
+    slot_at, checked_in_at = slot_at.astimezone(UTC), checked_in_at.astimezone(UTC)
     if checked_in_at > slot_at + timedelta(minutes=policy.lateness_minutes):
         return Reference(ref_at=checked_in_at, callable_from=checked_in_at, kept=False)
     opens_at = slot_at - timedelta(minutes=policy.lead_minutes)

@@ -1,0 +1,1 @@
+"""Rules: tables and properties, in seconds, without Django."""
