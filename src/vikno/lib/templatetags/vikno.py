@@ -266,26 +266,30 @@ def is_choice(field: BoundField) -> str:
 
 
 @register.inclusion_tag("parts/errors.html")
-def errors(form: Any = None, items: Any = None) -> dict[str, Any]:
-    """The error summary of a bound form, or of (id, text) pairs; nothing when there is nothing wrong."""
+def errors(form: Any = None, items: Any = None, focus: bool = True) -> dict[str, Any]:
+    """The error summary of a bound form, or of (id, text) pairs; nothing when there is nothing wrong. Takes the focus."""
     found = list(items or [])
     if form is not None and form.is_bound:
         for field in form:
             found += [(field.id_for_label or field.auto_id, f"{field.label}: {_lower(text)}") for text in field.errors]
         found += [("", str(text)) for text in form.non_field_errors()]
     title = ngettext("Correct %(count)s field", "Correct %(count)s fields", len(found)) % {"count": len(found)}
-    return {"found": found, "title": title}
+    return {"found": found, "title": title, "focus": focus}
 
 
 def _lower(text: str) -> str:
+    """A sentence going on after a colon; English keeps its capitals (November), and so do abbreviations."""
+    if translation.get_language() != "uk" or text[1:2].isupper():
+        return text
     return text[:1].lower() + text[1:]
 
 
 @register.inclusion_tag("parts/wait.html")
 def wait(low: float | None, high: float | None, **more: Any) -> dict[str, Any]:
     """The interval of a wait, large, with its band. See parts/wait.html for the rest."""
-    text = bare_span(low, high)
-    return {"low": low, "high": high, "text": text, "open_ended": bool(low and not high), **more}
+    open_ended = bool(low and not high)
+    text = span(low, high) if open_ended else bare_span(low, high)
+    return {"low": low, "high": high, "text": text, "open_ended": open_ended, **more}
 
 
 @register.inclusion_tag("parts/band.html")

@@ -37,7 +37,7 @@ function put(element, text) {
 }
 
 function drawTimer(timer, now) {
-  const elapsed = Math.max(0, (now - Date.parse(timer.dataset.since)) / 1000);
+  const elapsed = Math.floor(Math.max(0, (now - Date.parse(timer.dataset.since)) / 1000));
   const norm = Number(timer.dataset.norm) || 0;
   put(timer.querySelector("[data-timer-clock]"), mmss(elapsed));
   if (!norm) return;
