@@ -155,14 +155,16 @@ TIME_ZONE = "Europe/Kyiv"
 LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = database.data_folder() / "static"
+STATIC_ROOT = database.static_folder()
 STATICFILES_DIRS = [PACKAGE / "config" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
+REMEMBER_SECONDS = env.number("VIKNO_REMEMBER_SECONDS", 2)
 WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)
 
 LOGGING_CONFIG = "vikno.config.logs.configure"
+LOGGING = {"loggers": {}}  # laid over what logs.py sets; Django calls it only when there is something here
 METRICS_TOKEN = env.text("VIKNO_METRICS_TOKEN")
 CSRF_FAILURE_VIEW = "vikno.config.errors.stale_form"

@@ -69,7 +69,9 @@ class Policy(models.Model):
     grace_minutes = models.PositiveSmallIntegerField(default=15, help_text="A missed call keeps the place this long")
     most_away_minutes = models.PositiveSmallIntegerField(default=30, help_text="Longest step out")
     automatic_call = models.BooleanField(default=False, help_text="Call to the counter idle longest by itself")
-    manual_pick = models.BooleanField(default=True, help_text="Operators with the right may pick a ticket, with a reason")
+    manual_pick = models.BooleanField(
+        default=True, help_text="Operators with the right may pick a ticket, with a reason"
+    )
     made_by = models.CharField(max_length=160, blank=True)
     basis = models.CharField(max_length=300, blank=True, help_text="The order or decision it rests on")
 

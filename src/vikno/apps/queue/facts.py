@@ -58,8 +58,15 @@ class Hall:
 
 
 def lane(
-    *, group_id: int, service_id: int, category: str, statutory: bool, visit_minutes: float, policy_weight: float,
-    only_counter_id: int | None = None, only_employee_id: int | None = None,
+    *,
+    group_id: int,
+    service_id: int,
+    category: str,
+    statutory: bool,
+    visit_minutes: float,
+    policy_weight: float,
+    only_counter_id: int | None = None,
+    only_employee_id: int | None = None,
 ) -> str:
     """The name of the lane: all that ranks alike but for the moment of arrival, as dispatch.Waiting.lane has it."""
     bound = f".c{only_counter_id}" if only_counter_id else f".e{only_employee_id}" if only_employee_id else ""
@@ -105,7 +112,7 @@ def all_waiting(branch_id: int, *, limit: int) -> list[Waiting]:
 
 
 def skills(employee_id: int, counter_id: int) -> dict[int, int]:
-    """Group → level that the employee gives at this counter; a counter with its own list gives no more than the list."""
+    """Group → level the employee gives at this counter; a counter with its own list gives no more than it."""
     with connection.cursor() as cursor:
         cursor.execute(SKILLS, {"employee": employee_id, "counter": counter_id})
         return dict(cursor.fetchall())
@@ -125,10 +132,20 @@ def as_waiting(tickets: Iterable[Ticket]) -> list[Waiting]:
     """Loaded tickets as the rules see them."""
     return [
         Waiting(
-            key=one.pk, label=one.label, group=one.group_id, service=one.service_id, category=Category(one.category),
-            statutory=one.statutory, ref_at=one.ref_at, due_at=one.due_at, rate=one.rate,
-            visit_minutes=one.visit_minutes, number=one.pk, callable_from=one.callable_from,
-            only_counter=one.only_counter_id, only_employee=one.only_employee_id,
+            key=one.pk,
+            label=one.label,
+            group=one.group_id,
+            service=one.service_id,
+            category=Category(one.category),
+            statutory=one.statutory,
+            ref_at=one.ref_at,
+            due_at=one.due_at,
+            rate=one.rate,
+            visit_minutes=one.visit_minutes,
+            number=one.pk,
+            callable_from=one.callable_from,
+            only_counter=one.only_counter_id,
+            only_employee=one.only_employee_id,
         )
         for one in tickets
     ]
@@ -139,7 +156,7 @@ BREAK_GUESS = timedelta(minutes=15)
 
 
 def counters_ahead(branch_id: int, *, now: datetime) -> list[CounterAhead]:
-    """The branch's counters at work, as the virtual schedule takes them: those that can do least first. Four queries."""
+    """The branch's counters at work for the virtual schedule: those that can do least first. Seven queries."""
     seats = staff.seats([branch_id])
     known = counter_skills([(seat.counter_id, seat.employee_id) for seat in seats])
     busy = {

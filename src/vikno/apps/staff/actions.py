@@ -70,9 +70,7 @@ def leave(employee: Employee, *, by: journal.Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def start_break(
-    employee: Employee, *, reason: str, minutes: int | None, by: journal.Actor, now: datetime
-) -> Break:
+def start_break(employee: Employee, *, reason: str, minutes: int | None, by: journal.Actor, now: datetime) -> Break:
     """Begin a break; one that goes on is returned as it is. Raises NotSitting, StillServing."""
     sitting = _held_sitting(employee)
     going_on = sitting.breaks.filter(until_at__isnull=True).first()
@@ -105,13 +103,26 @@ def end_break(employee: Employee, *, by: journal.Actor, now: datetime) -> None:
 
 @transaction.atomic
 def hire(
-    *, branch_id: int, surname: str, given_name: str, by: journal.Actor, now: datetime, patronymic: str = "",
-    position_uk: str = "", position_en: str = "", user_id: int | None = None,
+    *,
+    branch_id: int,
+    surname: str,
+    given_name: str,
+    by: journal.Actor,
+    now: datetime,
+    patronymic: str = "",
+    position_uk: str = "",
+    position_en: str = "",
+    user_id: int | None = None,
 ) -> Employee:
     """Add an employee to a branch."""
     employee = Employee.objects.create(
-        branch_id=branch_id, surname=surname, given_name=given_name, patronymic=patronymic,
-        position_uk=position_uk, position_en=position_en, user_id=user_id,
+        branch_id=branch_id,
+        surname=surname,
+        given_name=given_name,
+        patronymic=patronymic,
+        position_uk=position_uk,
+        position_en=position_en,
+        user_id=user_id,
     )
     journal.record("employee.hired", employee, by=by, at=now)
     live.announce(topics.branch(branch_id))
@@ -157,7 +168,13 @@ def set_skill(employee: Employee, *, group_id: int, level: int | None, by: journ
 
 @transaction.atomic
 def set_shift(
-    employee: Employee, *, weekday: int, hours: tuple, by: journal.Actor, now: datetime, break_starts=None,
+    employee: Employee,
+    *,
+    weekday: int,
+    hours: tuple,
+    by: journal.Actor,
+    now: datetime,
+    break_starts=None,
     break_minutes: int = 45,
 ) -> None:
     """Set the shift of a weekday: `hours` is (starts, ends), or empty for a day off."""
@@ -165,10 +182,18 @@ def set_shift(
         Shift.objects.filter(employee=employee, weekday=weekday).delete()
     else:
         Shift.objects.update_or_create(
-            employee=employee, weekday=weekday,
-            defaults={"starts": hours[0], "ends": hours[1], "break_starts": break_starts, "break_minutes": break_minutes},
+            employee=employee,
+            weekday=weekday,
+            defaults={
+                "starts": hours[0],
+                "ends": hours[1],
+                "break_starts": break_starts,
+                "break_minutes": break_minutes,
+            },
         )
-    journal.record("shift.set", employee, by=by, at=now, data={"weekday": weekday, "hours": [str(one) for one in hours]})
+    journal.record(
+        "shift.set", employee, by=by, at=now, data={"weekday": weekday, "hours": [str(one) for one in hours]}
+    )
     live.announce(topics.branch(employee.branch_id))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Employee(models.Model):
-    """A person employed in the network. May have no account (a trainee); an account without a row here can do nothing."""
+    """A person employed in the network; a trainee may have no account. An account without a row here can do nothing."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="employee"

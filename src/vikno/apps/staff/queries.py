@@ -76,7 +76,9 @@ def branches_with(employee: Employee, right: Right) -> list[int]:
 def seat_of(employee: Employee) -> Sitting | None:
     """The open sitting of an employee, with its counter, hall and branch loaded; None when not sitting."""
     return (
-        Sitting.objects.select_related("counter__hall", "branch").filter(employee=employee, until_at__isnull=True).first()
+        Sitting.objects.select_related("counter__hall", "branch")
+        .filter(employee=employee, until_at__isnull=True)
+        .first()
     )
 
 

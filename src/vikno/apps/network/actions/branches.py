@@ -102,7 +102,10 @@ def add_counter(
 def change_counter(
     counter: Counter, *, by: journal.Actor, now: datetime, letters: Iterable[str] | None = None, **fields: Any
 ) -> Counter:
-    """Set the given fields; `letters`, when given, becomes the counter's whole list. Raises NumberTaken, CounterInUse."""
+    """Set the given fields; `letters`, if given, becomes the counter's whole list.
+
+    Raises NumberTaken, CounterInUse.
+    """
     number = fields.get("number", counter.number)
     if Counter.objects.filter(branch_id=counter.branch_id, number=number).exclude(pk=counter.pk).exists():
         raise NumberTaken(number)

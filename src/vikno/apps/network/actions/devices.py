@@ -20,7 +20,14 @@ class WrongCode(Exception):
 
 @transaction.atomic
 def add_device(
-    branch: Branch, *, kind: str, name: str, by: journal.Actor, now: datetime, hall: Hall | None = None, printer: str = ""
+    branch: Branch,
+    *,
+    kind: str,
+    name: str,
+    by: journal.Actor,
+    now: datetime,
+    hall: Hall | None = None,
+    printer: str = "",
 ) -> Device:
     """Add a device, not paired yet."""
     device = Device.objects.create(branch=branch, hall=hall, kind=Device.Kind(kind), name=name, printer=printer)

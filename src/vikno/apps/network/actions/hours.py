@@ -38,14 +38,22 @@ def set_week(
 
 @transaction.atomic
 def set_exception(
-    branch: Branch, *, on: date, opens: time | None, closes: time | None, by: journal.Actor, now: datetime,
-    reason_uk: str = "", reason_en: str = "",
+    branch: Branch,
+    *,
+    on: date,
+    opens: time | None,
+    closes: time | None,
+    by: journal.Actor,
+    now: datetime,
+    reason_uk: str = "",
+    reason_en: str = "",
 ) -> HoursException:
     """Give a date its own hours; both times None: closed that day. Raises HoursOverlap when they are out of order."""
     if (opens is None) != (closes is None) or (opens is not None and closes is not None and opens >= closes):
         raise HoursOverlap
     exception, _ = HoursException.objects.update_or_create(
-        branch=branch, on=on,
+        branch=branch,
+        on=on,
         defaults={"opens": opens, "closes": closes, "reason_uk": reason_uk, "reason_en": reason_en},
     )
     journal.record("hours.exception_set", branch, by=by, at=now, why=reason_uk, data={"on": on.isoformat()})
@@ -83,7 +91,13 @@ def set_policy(branch: Branch, *, by: journal.Actor, now: datetime, **fields: An
 
 @transaction.atomic
 def stop_service(
-    branch: Branch, *, service_id: int, reason_uk: str, by: journal.Actor, now: datetime, reason_en: str = "",
+    branch: Branch,
+    *,
+    service_id: int,
+    reason_uk: str,
+    by: journal.Actor,
+    now: datetime,
+    reason_en: str = "",
     until_at: datetime | None = None,
 ) -> ServiceStop:
     """Stop taking people for a service; one that is stopped already keeps its first reason."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from vikno.apps.catalogue.models import Group
 from vikno.apps.network import facts
 from vikno.apps.network.models import Branch, Counter, Hall, Policy
+from vikno.lib.remember import for_a_moment
 from vikno.rules import policies as rule
 
 
@@ -45,10 +46,14 @@ def groups_of(branch_id: int) -> list[Group]:
 
 def policy(branch_id: int, *, now: datetime) -> HeldPolicy:
     """The policy that holds in a branch at `now`; the published defaults where the branch has set none."""
-    row = Policy.objects.filter(branch_id=branch_id, valid_from__lte=now).order_by("-valid_from").first()
-    if row is None:
-        row = Policy(branch_id=branch_id, valid_from=now)
-    return HeldPolicy(row, facts.policy(row))
+    held = next((each for each in _policies(branch_id) if each.row.valid_from <= now), None)
+    return held or HeldPolicy(Policy(branch_id=branch_id, valid_from=now), rule.Policy())
+
+
+@for_a_moment
+def _policies(branch_id: int) -> list[HeldPolicy]:
+    """The newest policies of a branch, newest first."""
+    return [HeldPolicy(row, facts.policy(row)) for row in policies(branch_id)]
 
 
 def policies(branch_id: int, *, limit: int = 20) -> list[Policy]:

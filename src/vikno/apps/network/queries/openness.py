@@ -1,10 +1,11 @@
 """Is a branch open: its hours at a moment, by rules/hours."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from vikno.apps.network import facts
 from vikno.apps.network.models import Branch, Hours, HoursException
+from vikno.lib.remember import for_a_moment
 from vikno.rules import hours as rule
 
 OPEN, LAST_SERVED, NOT_OPENED, PAUSED, FULL = "open", "last_served", "not_opened", "paused", "full"
@@ -32,6 +33,7 @@ class Openness:
         return self.state == OPEN
 
 
+@for_a_moment
 def pattern_of(branch: Branch) -> tuple[rule.Schedule, rule.Schedule]:
     """The branch's reception and working schedules. Two queries."""
     rows = list(Hours.objects.filter(branch=branch))
@@ -42,13 +44,18 @@ def pattern_of(branch: Branch) -> tuple[rule.Schedule, rule.Schedule]:
     )
 
 
+@for_a_moment
+def _exception(branch_id: int, on: date) -> HoursException | None:
+    return HoursException.objects.filter(branch_id=branch_id, on=on).first()
+
+
 def openness(branch: Branch, *, now: datetime) -> Openness:
     """The branch by its hours alone; who stands still or is full is the queue's knowledge."""
     if branch.opened_at is None:
         return Openness(NOT_OPENED)
     reception, working = pattern_of(branch)
     opening = rule.opening(now, reception, working)
-    exception = HoursException.objects.filter(branch=branch, on=now.astimezone(rule.KYIV).date()).first()
+    exception = _exception(branch.pk, now.astimezone(rule.KYIV).date())
     return Openness(
         state=opening.doors.value,
         closes_at=opening.closes_at,

@@ -32,7 +32,9 @@ def pause(branch: Branch, *, reason: str, by: journal.Actor, now: datetime, note
 
 @transaction.atomic
 def resume(branch: Branch, *, by: journal.Actor, now: datetime) -> Pause | None:
-    """Go on in the same order: every open ticket's moments move on by the length of the pause. None: nothing stood still.
+    """Go on in the same order: every open ticket's moments move on by the length of the pause.
+
+    None: nothing stood still.
 
     The wait counted for people and the moment they came stay facts (`issued_at`); what moves is what was promised.
     """
@@ -95,7 +97,7 @@ def take_help(help_id: int, *, employee: Employee, now: datetime) -> HelpCall:
 
 
 def due(now: datetime, *, limit: int = 200) -> list[int]:
-    """Ids of tickets whose state ends by itself at or before `now`, earliest first; none of a branch that stands still."""
+    """Ids of tickets whose state ends by itself by `now`, earliest first; none of a branch that stands still."""
     still = Pause.objects.filter(until_at__isnull=True).values("branch_id")
     rows = Ticket.objects.filter(changes_at__lte=now, closed_at__isnull=True).exclude(branch_id__in=still)
     return list(rows.order_by("changes_at").values_list("pk", flat=True)[:limit])
@@ -139,7 +141,9 @@ def close_day(branch: Branch, *, now: datetime) -> int:
         moves.move(ticket, word, role=Actor.CLOCK, by=journal.HOUSE, now=now)
         serve.end_call_of(ticket, Call.Outcome.SERVED if word == "closed" else Call.Outcome.NO_SHOW, now=now)
     Visit.objects.filter(tickets__in=open_tickets, closed_at__isnull=True).update(closed_at=now)
-    journal.record("branch.day_closed", branch, by=journal.HOUSE, at=now, branch_id=branch.pk, data={"open": len(open_tickets)})
+    journal.record(
+        "branch.day_closed", branch, by=journal.HOUSE, at=now, branch_id=branch.pk, data={"open": len(open_tickets)}
+    )
     _tell_everybody(branch.pk)
     return len(open_tickets)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import queries as topics
@@ -15,7 +15,7 @@ from vikno.apps.queue.actions import moves
 from vikno.apps.queue.models import Announcement, Call, Pause, Pool, Ticket
 from vikno.apps.queue.queries import pauses
 from vikno.apps.staff import queries as staff
-from vikno.apps.staff.models import Break, Employee, Sitting
+from vikno.apps.staff.models import Employee, Sitting
 from vikno.rules import decisions, dispatch
 from vikno.rules.rights import Right
 from vikno.rules.tickets import Actor
@@ -60,7 +60,7 @@ def call_next(
         return repeated
     seat = _seat(employee)
     pool = moves.hold_pool(seat.branch_id)
-    _check_free(seat, employee)
+    _check_free(seat)
     hall = facts.hall(pool, counter_id=seat.counter_id, employee_id=employee.pk, now=now)
     waiting = hall.waiting
     while True:
@@ -101,7 +101,7 @@ def call_given(
     seat = _seat(employee)
     staff.require(employee, Right.PICK, seat.branch_id)
     moves.hold_pool(seat.branch_id)
-    _check_free(seat, employee)
+    _check_free(seat)
     if not network.policy(seat.branch_id, now=now).row.manual_pick:
         raise staff.NotAllowed(Right.PICK, seat.branch_id)
     ticket = Ticket.objects.select_for_update().filter(pk=ticket_id, branch_id=seat.branch_id).first()
@@ -158,15 +158,23 @@ def _seat(employee: Employee) -> Sitting:
     return seat
 
 
-def _check_free(seat: Sitting, employee: Employee) -> None:
+_FREE = """
+SELECT (SELECT id FROM queue_pause WHERE branch_id = %(branch)s AND until_at IS NULL),
+       (SELECT id FROM queue_ticket WHERE counter_id = %(counter)s AND state IN ('called', 'serving')),
+       EXISTS (SELECT 1 FROM staff_break WHERE sitting_id = %(sitting)s AND until_at IS NULL)
+"""
+
+
+def _check_free(seat: Sitting) -> None:
     """Raises OnBreak, BranchPaused, CounterBusy. Asked after the pool is held, so the answer stays true."""
-    pause = Pause.objects.filter(branch_id=seat.branch_id, until_at__isnull=True).first()
-    if pause is not None:
-        raise BranchPaused(pause)
-    busy = Ticket.objects.filter(counter_id=seat.counter_id, state__in=("called", "serving")).first()
-    if busy is not None:
-        raise CounterBusy(busy)
-    if Break.objects.filter(sitting=seat, until_at__isnull=True).exists():
+    with connection.cursor() as cursor:
+        cursor.execute(_FREE, {"branch": seat.branch_id, "counter": seat.counter_id, "sitting": seat.pk})
+        pause_id, ticket_id, on_break = cursor.fetchone()
+    if pause_id is not None:
+        raise BranchPaused(Pause.objects.get(pk=pause_id))
+    if ticket_id is not None:
+        raise CounterBusy(Ticket.objects.get(pk=ticket_id))
+    if on_break:
         raise OnBreak
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
+from django.db import connection, transaction
+from django.db.models import Exists, Max, OuterRef
 
 from vikno.apps.catalogue.models import Group, Service
 from vikno.apps.journal import actions as journal
@@ -72,24 +72,21 @@ def issue(
     `client_id` again returns the ticket given before. Raises NotReceiving, ServiceNotGiven, TooManyServices, and
     Ground.DoesNotExist for a ground that does not hold today.
     """
-    before = _given_before(client_id)
-    if before is not None:
-        return before
-    services = _services(branch, service_ids, now=now)
-    openness = waiting.openness(branch, now=now)
-    if not openness.takes_tickets:
-        raise NotReceiving(openness)
-    ground = _ground(ground_number, now=now) if ground_number else None
     try:
-        with transaction.atomic():
-            visit = Visit.objects.create(
-                branch=branch, client_id=client_id, secret=link_secret(), origin=origin, language=language, opened_at=now
-            )
-    except IntegrityError:
-        again = _given_before(client_id)
-        if again is None:
-            raise
-        return again
+        services = _services(branch, service_ids, now=now)
+        openness = waiting.openness(branch, now=now)
+        if not openness.takes_tickets:
+            raise NotReceiving(openness)
+    except (NotReceiving, ServiceNotGiven):
+        # The first answer may have been lost on the way, and the doors closed since: the ticket is still theirs.
+        before = _given_before(client_id)
+        if before is not None:
+            return before
+        raise
+    ground = _ground(ground_number, now=now) if ground_number else None
+    visit = _open_visit(branch, client_id=client_id, origin=origin, language=language, now=now)
+    if visit is None:
+        return _given_before(client_id)
     VisitService.objects.bulk_create(
         VisitService(visit=visit, service=service, position=position)
         for position, service in enumerate(services, start=1)
@@ -143,9 +140,7 @@ def issue(
 
 
 @transaction.atomic
-def add_service(
-    ticket_id: int, *, service_id: int, role: Actor, by: journal.Actor, now: datetime
-) -> VisitService:
+def add_service(ticket_id: int, *, service_id: int, role: Actor, by: journal.Actor, now: datetime) -> VisitService:
     """Put one more service at the end of the visit; one that is ahead already is returned.
 
     Raises ServiceNotGiven, TooManyServices, MoveRefused when the ticket is over.
@@ -173,6 +168,31 @@ def category_of(service: Service) -> str:
     return Category.INTAKE.value
 
 
+_OPEN_VISIT = """
+INSERT INTO queue_visit (branch_id, client_id, secret, origin, language, opened_at) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (client_id) DO NOTHING RETURNING id
+"""
+
+
+def _open_visit(branch: Branch, *, client_id: UUID, origin: str, language: str, now: datetime) -> Visit | None:
+    """A new visit; None when the same request opened one before. Of two at once the second waits for the first."""
+    visit = Visit(
+        branch=branch,
+        client_id=client_id,
+        secret=link_secret(),
+        origin=Visit.Origin(origin),
+        language=language,
+        opened_at=now,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN_VISIT, [branch.pk, client_id, visit.secret, visit.origin, language, now])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    visit.pk, visit._state.adding, visit._state.db = row[0], False, "default"
+    return visit
+
+
 def _given_before(client_id: UUID) -> Issued | None:
     ticket = Ticket.objects.select_related("visit", "group").filter(visit__client_id=client_id).first()
     return Issued(ticket, ticket.visit, is_new=False) if ticket else None
@@ -183,18 +203,21 @@ def _services(branch: Branch, service_ids: Sequence[int], *, now: datetime) -> l
     wanted = list(dict.fromkeys(service_ids))
     if len(wanted) > MOST_SERVICES:
         raise TooManyServices
+    stopped = ServiceStop.objects.filter(branch=branch, service=OuterRef("pk"), from_at__lte=now, until_at__isnull=True)
     found = {
         service.pk: service
         for service in Service.objects.offered()
         .select_related("group")
         .filter(pk__in=wanted, group__branch_groups__branch=branch)
+        .annotate(is_stopped=Exists(stopped))
     }
     for pk in wanted:
         if pk not in found:
             raise ServiceNotGiven(Service.objects.get(pk=pk))
-    stop = ServiceStop.objects.filter(branch=branch, service_id__in=wanted, from_at__lte=now, until_at__isnull=True)
-    for one in stop:
-        raise ServiceNotGiven(found[one.service_id], one)
+        if found[pk].is_stopped:
+            raise ServiceNotGiven(
+                found[pk], ServiceStop.objects.get(branch=branch, service_id=pk, until_at__isnull=True)
+            )
     return [found[pk] for pk in wanted]
 
 

@@ -88,7 +88,14 @@ def finish(employee: Employee, *, ticket_id: int, by: journal.Actor, now: dateti
     else:
         terms = _terms(ticket, ahead, now=now)
         moves.move(
-            ticket, "sent_on", role=Actor.OPERATOR, by=by, now=now, data={"service": ahead.code}, callable_from=now, **terms
+            ticket,
+            "sent_on",
+            role=Actor.OPERATOR,
+            by=by,
+            now=now,
+            data={"service": ahead.code},
+            callable_from=now,
+            **terms,
         )
         _end(call, Call.Outcome.SERVED, now=now)
     moves.announce(ticket, topics.board(call.branch_id), topics.counter(call.counter_id))
@@ -127,9 +134,7 @@ def put_back(employee: Employee, *, why: str, by: journal.Actor, now: datetime) 
 
 
 @transaction.atomic
-def park(
-    employee: Employee, *, reason: str, minutes: int, to_me: bool, by: journal.Actor, now: datetime
-) -> Ticket:
+def park(employee: Employee, *, reason: str, minutes: int, to_me: bool, by: journal.Actor, now: datetime) -> Ticket:
     """Put the visitor served aside until `minutes` from now; then they wait again in their old place.
 
     `to_me` keeps the ticket for this employee. Raises NothingCalled; ValueError for a time out of 1–240 minutes.
@@ -193,7 +198,7 @@ def transfer(
 
 @transaction.atomic
 def see_ground(employee: Employee, *, by: journal.Actor, now: datetime) -> Ticket:
-    """The ticket at the counter with its ground, after writing that this employee looked. Raises NothingCalled, NotAllowed."""
+    """The ticket at the counter with its ground; the look is written down. Raises NothingCalled, NotAllowed."""
     call = open_call(employee)
     staff.require(employee, Right.SEE_GROUND, call.branch_id)
     ticket = Ticket.objects.select_related("ground").get(pk=call.ticket_id)
@@ -217,7 +222,7 @@ def verify_ground(employee: Employee, *, by: journal.Actor, now: datetime) -> Ti
 
 @transaction.atomic
 def refuse_ground(employee: Employee, *, by: journal.Actor, now: datetime) -> Ticket:
-    """Without proof: back to the queue by its own moment of arrival, and without the ground's place. Raises NothingCalled."""
+    """Without proof: back to the queue by its own moment of arrival, without the ground. Raises NothingCalled."""
     call = open_call(employee)
     ticket = moves.hold_ticket(call.ticket_id)
     terms = _terms(ticket, ticket.service, now=now, statutory=False)
@@ -291,10 +296,15 @@ def _relabel(ticket: Ticket, target: Service) -> None:
 
 
 def _terms(
-    ticket: Ticket, service: Service, *, now: datetime, statutory: bool | None = None,
-    only_counter_id: int | None = None, only_employee_id: int | None = None,
+    ticket: Ticket,
+    service: Service,
+    *,
+    now: datetime,
+    statutory: bool | None = None,
+    only_counter_id: int | None = None,
+    only_employee_id: int | None = None,
 ) -> dict:
-    """The ticket's terms for `service`, from its own moment of arrival. The number and letter stay as they were given."""
+    """The ticket's terms for `service`, from its own moment of arrival; number and letter stay."""
     return moves.terms_of(
         policy=network.policy(ticket.branch_id, now=now),
         ref_at=ticket.ref_at,

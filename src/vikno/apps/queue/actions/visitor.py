@@ -27,9 +27,7 @@ VISITOR = Visitor()
 
 
 @transaction.atomic
-def step_out(
-    ticket_id: int, *, minutes: int, role: Actor, by: journal.Actor, now: datetime
-) -> Ticket:
+def step_out(ticket_id: int, *, minutes: int, role: Actor, by: journal.Actor, now: datetime) -> Ticket:
     """Let the visitor go for `minutes`; the place is kept and nobody calls them until they are back.
 
     From a call it frees the counter at once («skip me»). Away already: the time is set anew. Raises TooLongAway,

@@ -68,8 +68,12 @@ class Ticket(models.Model):
     rate = models.FloatField(help_text="Weight by minutes, frozen at issue")
     lane = models.CharField(max_length=48)
     slot_at = models.DateTimeField(null=True, blank=True)
-    only_counter = models.ForeignKey("network.Counter", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    only_employee = models.ForeignKey("staff.Employee", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    only_counter = models.ForeignKey(
+        "network.Counter", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    only_employee = models.ForeignKey(
+        "staff.Employee", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     counter = models.ForeignKey("network.Counter", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     employee = models.ForeignKey("staff.Employee", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -83,7 +87,9 @@ class Ticket(models.Model):
     promised_from_at = models.DateTimeField(null=True, blank=True)
     promised_until_at = models.DateTimeField(null=True, blank=True)
     expected_minutes = models.FloatField(null=True, blank=True, help_text="What the virtual schedule said at issue")
-    waited_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="Issue to first call, pauses taken out")
+    waited_seconds = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Issue to first call, pauses taken out"
+    )
 
     class Meta:
         constraints = [

@@ -19,7 +19,7 @@ from vikno.rules.policies import Policy
 
 @dataclass(frozen=True, slots=True)
 class OwnDay:
-    """An employee's day so far: people served, mean minutes of a service (None without any), missed calls, over norm."""
+    """An employee's day: people served, mean minutes of a service (None without any), missed calls, over norm."""
 
     served: int
     mean_minutes: float | None

@@ -1,4 +1,4 @@
-"""The live hall of a branch: its counters, its lines, who is called. What desk, reception, control room and front show."""
+"""The live hall of a branch: its counters, its lines, who is called."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,8 +22,8 @@ LONGEST_VISIT = timedelta(hours=12)
 class CounterView:
     """A counter as its window shows it.
 
-    `state`: closed (out of use), empty (nobody sits), break, free, called, serving. `since` is when that began, None for
-    closed and empty. `is_over` says that the visit is longer than its norm; a pause does not count.
+    `state`: closed (out of use), empty (nobody sits), break, free, called, serving. `since` is when that began, None
+    for closed and empty. `is_over` says that the visit is longer than its norm; a pause does not count.
     """
 
     id: int
@@ -242,6 +242,11 @@ def _counter(
         )
     if seat.on_break:
         return CounterView(
-            **place, **who, state="break", break_reason=seat.on_break, break_until_at=seat.break_until_at, since=seat.idle_since
+            **place,
+            **who,
+            state="break",
+            break_reason=seat.on_break,
+            break_until_at=seat.break_until_at,
+            since=seat.idle_since,
         )
     return CounterView(**place, **who, state="free", since=seat.idle_since)

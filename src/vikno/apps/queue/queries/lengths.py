@@ -1,21 +1,23 @@
 """Typical lengths of visits: learnt where past days taught something, else the norm."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from vikno.apps.catalogue.models import Service
 from vikno.apps.queue.models import LearnedLength
 from vikno.lib import clock
+from vikno.lib.remember import for_a_moment
 
 
 def visit_minutes(branch_id: int, service: Service, *, now: datetime) -> float:
     """The typical length of a visit for a service (its group loaded), in minutes to one decimal."""
-    learnt = (
-        LearnedLength.objects.filter(branch_id=branch_id, service=service, day__lte=clock.day_of(now))
-        .order_by("-day")
-        .values_list("minutes", flat=True)
-        .first()
-    )
+    learnt = _learnt(branch_id, service.pk, clock.day_of(now))
     return round(learnt, 1) if learnt is not None else start_minutes(service)
+
+
+@for_a_moment
+def _learnt(branch_id: int, service_id: int, day: date) -> float | None:
+    rows = LearnedLength.objects.filter(branch_id=branch_id, service_id=service_id, day__lte=day)
+    return rows.order_by("-day").values_list("minutes", flat=True).first()
 
 
 def start_minutes(service: Service) -> float:

@@ -15,7 +15,9 @@ def going_on(branch_id: int) -> Pause | None:
 
 def between(branch_id: int, since: datetime, until: datetime) -> list[rule.Pause]:
     """The branch's pauses that touch [since, until), earliest first."""
-    rows = Pause.objects.filter(Q(until_at__isnull=True) | Q(until_at__gt=since), branch_id=branch_id, from_at__lt=until)
+    rows = Pause.objects.filter(
+        Q(until_at__isnull=True) | Q(until_at__gt=since), branch_id=branch_id, from_at__lt=until
+    )
     return [rule.Pause(row.from_at, row.until_at) for row in rows.order_by("from_at")]
 
 

@@ -27,10 +27,10 @@ class ServiceLine:
 class TicketView:
     """A ticket on its holder's phone.
 
-    `place` is 1 for the next one; None when it cannot be foreseen or the ticket does not wait. `promise` is what can be
-    expected now; `promised_from_at`…`promised_until_at` what was promised at issue, moved on by pauses. `is_broken`: that
-    promise has passed. `back_by` is when a visitor who stepped out must be back, or how long a missed call is kept, or
-    when a ticket put aside waits again. `passed` tells of the last call that went before this ticket; None if none did.
+    `place` is 1 for the next one; None when it cannot be foreseen or the ticket does not wait. `promise` is what can
+    be expected now; `is_broken` says that the interval promised at issue has passed. `back_by` is when a visitor who
+    stepped out must be back, how long a missed call is kept, or when a ticket put aside waits again. `passed` tells of
+    the last call that went before this ticket; None if none did.
     """
 
     ticket: Ticket
@@ -143,7 +143,9 @@ def find(branch_id: int, text: str, *, now: datetime, limit: int = 8) -> list[Ti
     wanted = Q(number=int(digits))
     if letters:
         wanted &= Q(letter=letters[0])
-    rows = Ticket.objects.filter(wanted, branch_id=branch_id, day=clock.day_of(now)).select_related("service", "counter")
+    rows = Ticket.objects.filter(wanted, branch_id=branch_id, day=clock.day_of(now)).select_related(
+        "service", "counter"
+    )
     return list(rows.order_by("-pk")[:limit])
 
 
@@ -151,7 +153,7 @@ _LATIN = str.maketrans("ABEKMHPCTX", tickets.LETTERS)
 
 
 def needing_care(branch_id: int, *, now: datetime, limit: int = 20) -> list[Ticket]:
-    """Tickets somebody should look after: missed calls, stepped out, put aside; those whose time ends first come first."""
+    """Tickets to look after: missed calls, stepped out, put aside; those whose time ends first come first."""
     rows = Ticket.objects.filter(branch_id=branch_id, closed_at__isnull=True, state__in=("no_show", "away", "parked"))
     return list(rows.select_related("service").order_by("changes_at")[:limit])
 
@@ -190,7 +192,13 @@ def _passed(ticket: Ticket, *, now: datetime) -> tuple[passing.Passed | None, st
         if other is None:
             continue
         told = passing.passed_over(
-            mine, other, policy=made.policy, now=made.now, skills=made.skills, counter=made.counter, employee=made.employee
+            mine,
+            other,
+            policy=made.policy,
+            now=made.now,
+            skills=made.skills,
+            counter=made.counter,
+            employee=made.employee,
         )
         if told.code not in (passing.PassedCode.EARLIER, passing.PassedCode.ELSEWHERE, passing.PassedCode.AWAY):
             return told, call.ticket.label

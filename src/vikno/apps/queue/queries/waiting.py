@@ -43,7 +43,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The virtual schedule of a branch at `at`: each ticket's expected call, and a newcomer's by (group, category, law)."""
+    """A branch's virtual schedule at `at`: each ticket's expected call, a newcomer's by (group, category, law)."""
 
     branch_id: int
     at: datetime
