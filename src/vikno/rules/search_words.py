@@ -38,6 +38,9 @@ _SOUNDS = (
     ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("ck", "k"),
     ("ya", "я"), ("ia", "я"), ("yu", "ю"), ("iu", "ю"), ("ye", "є"), ("ie", "є"), ("yi", "ї"), ("yo", "о"), ("h", "г"),
 )  # fmt: skip
+LONGEST = 60
+"""Letters of a stem that are kept; no word of the language is longer."""
+
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`′‘´"))
 _KEYS_LATIN = "`qwertyuiop[]\\asdfghjkl;'zxcvbnm,."
 _KEYS_CYRILLIC = "'йцукенгшщзхїґфівапролджєячсмитьбю"
@@ -94,12 +97,7 @@ def stems(text: str) -> tuple[str, ...]:
     joined = unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)
     words = re.findall(r"[^\W_]+", _without_stress(joined))
     telling = [word for word in words if word not in STOP] or words
-    return tuple(found for word in telling if (found := stem(word)))
-
-
-def normal(text: str) -> str:
-    """A text as it is kept for search: its stems with single spaces between."""
-    return " ".join(stems(text))
+    return tuple(found[:LONGEST] for word in telling if (found := stem(word)))
 
 
 def weight(known: str) -> float:
@@ -107,7 +105,7 @@ def weight(known: str) -> float:
     return 0.25 if known in WEAK else 1.0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def likeness(asked: str, known: str) -> float:
     """How near a typed stem is to a known one: 1 the same, 0 nothing alike; slips of the finger cost a little.
 
@@ -138,12 +136,15 @@ def score(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
     """
     if not asked or not known:
         return 0.0
-    best = [max(likeness(one, other) for other in known) for one in asked]
+    near = [[likeness(one, other) for other in known] for one in asked]
     weights = [weight(one) for one in asked]
-    covered = sum(map(float.__mul__, best, weights)) / sum(weights)
-    told = sum(weight(other) * max(likeness(one, other) for one in asked) for other in known)
-    exact = told / sum(map(weight, known))
-    return 0.8 * covered + 0.2 * exact if covered else 0.0
+    covered = sum(max(row) * heavy for row, heavy in zip(near, weights, strict=True)) / sum(weights)
+    if not covered:
+        return 0.0
+    heavy = [weight(other) for other in known]
+    columns: list[tuple[float, ...]] = list(zip(*near, strict=True))
+    told = sum(max(column) * much for column, much in zip(columns, heavy, strict=True)) / sum(heavy)
+    return 0.8 * covered + 0.2 * told
 
 
 def _without_stress(text: str) -> str:
@@ -176,7 +177,6 @@ def _distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
-
 
 
 STOP = frozenset(_STOP.split())

@@ -1,5 +1,6 @@
 """The catalogue's tables. What a branch offers stands in network; what people call it stands in terms."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
@@ -311,7 +312,7 @@ class EventStep(models.Model):
 
 
 class SearchTerm(models.Model):
-    """One wording by which people find a service, beside its folded form (rules/search_words) that is searched.
+    """One wording by which people find a service, beside the stems of its words (rules/search_words), in their order.
 
     Rows are derived: written when a service, its card or its events are loaded, never by hand.
     """
@@ -327,13 +328,28 @@ class SearchTerm(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     lang = models.CharField(max_length=2, choices=[("uk", "uk"), ("en", "en")])
     text = models.CharField(max_length=500)
-    normal = models.CharField(max_length=500)
+    stems = ArrayField(models.CharField(max_length=60))
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["service", "kind", "lang", "normal"], name="service_is_called_so_once")
+            models.UniqueConstraint(fields=["service", "kind", "lang", "stems"], name="service_is_called_so_once")
         ]
-        indexes = [GinIndex(name="term_by_trigrams", fields=["normal"], opclasses=["gin_trgm_ops"])]
+        indexes = [GinIndex(name="term_by_stem", fields=["stems"])]
 
     def __str__(self) -> str:
         return self.text
+
+
+class SearchStem(models.Model):
+    """One stem that occurs in the terms: the words a typed one may have meant, found by trigrams.
+
+    Derived like the terms. A stem that no term uses any more may stay; it leads nowhere.
+    """
+
+    stem = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        indexes = [GinIndex(name="stem_by_trigrams", fields=["stem"], opclasses=["gin_trgm_ops"])]
+
+    def __str__(self) -> str:
+        return self.stem

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db import connection
+
 from vikno.apps.catalogue.actions import files
-from vikno.apps.catalogue.models import EventStep, SearchTerm, Service
+from vikno.apps.catalogue.models import EventStep, SearchStem, SearchTerm, Service
 from vikno.rules import search_words
 
 Kind = SearchTerm.Kind
@@ -19,15 +21,19 @@ def write(services: Iterable[Service] | None = None) -> int:
     old = SearchTerm.objects.all() if services is None else SearchTerm.objects.filter(service__in=chosen)
     old.delete()
     aliases, events = _aliases(), _events()
-    fresh: dict[tuple[int, str, str, str], SearchTerm] = {}
+    fresh: dict[tuple[int, str, str, tuple[str, ...]], SearchTerm] = {}
     for service in chosen:
         told = [*_names(service), *aliases.get(service.code, ()), *events.get(service.pk, ())]
         for kind, lang, text in told:
-            normal = search_words.normal(text)[:500]
-            if normal:
-                term = SearchTerm(service=service, kind=kind, lang=lang, text=text[:500], normal=normal)
-                fresh.setdefault((service.pk, kind, lang, normal), term)
+            stems = search_words.stems(text)
+            if stems:
+                term = SearchTerm(service=service, kind=kind, lang=lang, text=text[:500], stems=list(stems))
+                fresh.setdefault((service.pk, kind, lang, stems), term)
     SearchTerm.objects.bulk_create(fresh.values(), batch_size=2000)
+    known = {stem for term in fresh.values() for stem in term.stems}
+    SearchStem.objects.bulk_create([SearchStem(stem=stem) for stem in sorted(known)], ignore_conflicts=True)
+    with connection.cursor() as cursor:  # without fresh statistics the planner would read the tables through
+        cursor.execute("ANALYZE catalogue_searchterm, catalogue_searchstem")
     return len(fresh)
 
 

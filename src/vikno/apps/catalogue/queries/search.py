@@ -1,8 +1,8 @@
 """Finding a service by what people call it.
 
-PostgreSQL names the wordings that look alike (trigram index), rules/search_words ranks them. One statement per search
-(in a transaction, because the threshold of likeness is set for it alone); a second one only when the first found
-nothing and the text may have been typed in the wrong layout.
+PostgreSQL names the known stems that look like the typed ones (by beginning, else by trigrams) and the wordings that
+hold them (array index); rules/search_words says how near each is. Three statements a search, four when a word is
+strange; the same again when Cyrillic found nothing and may have been typed for Latin.
 """
 
 from collections.abc import Collection, Iterable
@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import Case, Q, Value, When
 
-from vikno.apps.catalogue.models import SearchTerm, Service
+from vikno.apps.catalogue.models import SearchStem, SearchTerm, Service
 from vikno.apps.catalogue.queries.browse import Lang, ServiceRow, service_row
 from vikno.rules import search_words
 
-LOOKS_ALIKE = 0.45  # word similarity below which a wording is not even ranked
 ANSWERS = 0.42  # score below which a wording is no answer
 NEXT_TO_BEST = 0.62  # share of the best score below which a service is left out
-RANKED_AT_MOST = 250
+RANKED_AT_MOST = 200
+MEANT_AT_MOST = 40
+KNOWN_WORD = 0.85  # likeness from which a typed word needs no guessing
 LONGEST = 100  # letters of a query that are read
 WORTH = {"plain": 1.0, "alias": 1.0, "name": 0.97, "event": 0.72, "provider": 0.6}
 CARD_BONUS = 0.02  # the 45 worked-out services are what most people come for
@@ -31,8 +30,8 @@ CARD_BONUS = 0.02  # the 45 worked-out services are what most people come for
 class Hit:
     """A service found, and by which wording.
 
-    `by`: plain or name (its own name), alias (people say so too), event (a life event), provider. `also` is the
-    wording to show under the name, «кажуть також: прописка»; empty when it is the name itself.
+    `by`: plain or name (its own name), alias (people say so too), event (a life event), provider. `also` is the alias
+    or the event to show under the name, «кажуть також: прописка»; empty when the name itself was found.
     """
 
     service: ServiceRow
@@ -69,38 +68,66 @@ class _Term:
     kind: str
     lang: str
     text: str
-    normal: str
+    stems: tuple[str, ...]
 
 
 def _ranked(readings: list[tuple[str, ...]], branch_services: Collection[int] | None) -> list[tuple[int, _Term, float]]:
     """Services with their best wording and its score, best first."""
+    meant = _meant({stem for reading in readings for stem in reading})
     best: dict[int, tuple[_Term, float]] = {}
-    for service_id, has_card, *told in _alike([reading for reading in readings if reading], branch_services):
-        term = _Term(*told)
-        known = tuple(term.normal.split())
-        score = max(search_words.score(reading, known) for reading in readings) * WORTH[term.kind]
+    for service_id, has_card, kind, lang, text, stems in _wordings(readings, meant, branch_services):
+        term = _Term(kind, lang, text, tuple(stems))
+        score = max(search_words.score(reading, term.stems) for reading in readings) * WORTH[kind]
         if score >= ANSWERS and score + (CARD_BONUS if has_card else 0) > best.get(service_id, (term, 0.0))[1]:
             best[service_id] = term, score + (CARD_BONUS if has_card else 0)
     ranked = sorted(((pk, term, score) for pk, (term, score) in best.items()), key=lambda row: (-row[2], row[0]))
     return [row for row in ranked if row[2] >= NEXT_TO_BEST * ranked[0][2]]
 
 
-def _alike(readings: list[tuple[str, ...]], branch_services: Collection[int] | None) -> Iterable[tuple]:
-    """Wordings that look like the readings by trigrams, the likest first, no more than can be ranked at once."""
-    asked = {stem for reading in readings for stem in _telling(reading)}
+def _meant(asked: set[str]) -> dict[str, list[str]]:
+    """For each typed stem, the known stems it may mean, the likest first.
+
+    Those it begins, or that begin it, are found by a plain index; only for a stem that has none as like as that are
+    trigrams asked, which cost more.
+    """
     if not asked:
+        return {}
+    begun = [Q(stem__startswith=stem) for stem in asked]
+    parts = {stem[:end] for stem in asked for end in range(3, len(stem))}
+    known = set(_stems(reduce(or_, begun, Q(stem__in=parts))))
+    strange = [
+        stem
+        for stem in asked
+        if len(stem) > 2 and all(search_words.likeness(stem, other) < KNOWN_WORD for other in known)
+    ]
+    if strange:
+        known |= set(_stems(reduce(or_, (Q(stem__trigram_similar=stem) for stem in strange))))
+    found: dict[str, list[str]] = {}
+    for stem in asked:
+        likest = sorted(((search_words.likeness(stem, other), other) for other in known), reverse=True)
+        found[stem] = [other for likeness, other in likest[:MEANT_AT_MOST] if likeness > 0]
+    return found
+
+
+def _stems(wanted: Q) -> Iterable[str]:
+    return SearchStem.objects.filter(wanted).values_list("stem", flat=True)
+
+
+def _wordings(
+    readings: list[tuple[str, ...]], meant: dict[str, list[str]], branch_services: Collection[int] | None
+) -> Iterable[tuple]:
+    """Wordings that hold a meant stem: those that hold most of them first, then the shortest; as many as are ranked."""
+    telling = {stem for reading in readings for stem in _telling(reading)}
+    sought = [meant[stem] for stem in sorted(telling) if meant[stem]]
+    if not sought:
         return []
-    terms = SearchTerm.objects.filter(reduce(or_, (Q(normal__trigram_word_similar=stem) for stem in asked)))
+    terms = SearchTerm.objects.filter(stems__overlap=[stem for stems in sought for stem in stems])
     terms = terms.filter(service__standing=Service.Standing.OFFERED)
     if branch_services is not None:
         terms = terms.filter(service_id__in=list(branch_services))
-    near = reduce(lambda one, other: one + other, (TrigramWordSimilarity(stem, "normal") for stem in sorted(asked)))
-    terms = terms.annotate(near=near).order_by("-near", "pk")
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LOOKS_ALIKE)])
-        return list(
-            terms.values_list("service_id", F("service__card_id"), "kind", "lang", "text", "normal")[:RANKED_AT_MOST]
-        )
+    held = (Case(When(stems__overlap=stems, then=Value(1)), default=Value(0)) for stems in sought)
+    terms = terms.annotate(held=reduce(lambda one, other: one + other, held)).order_by("-held", "stems__len", "pk")
+    return terms.values_list("service_id", "service__card_id", "kind", "lang", "text", "stems")[:RANKED_AT_MOST]
 
 
 def _telling(reading: tuple[str, ...]) -> list[str]:
@@ -109,8 +136,8 @@ def _telling(reading: tuple[str, ...]) -> list[str]:
 
 
 def _also(row: Service, term: _Term, lang: Lang) -> str:
-    """The wording to show beside the name: an alias or an official name in the reader's language, else nothing."""
-    if term.kind == SearchTerm.Kind.PROVIDER or term.lang != lang:
+    """The wording to show beside the name: what people say or the life event, in the reader's language."""
+    if term.kind not in (SearchTerm.Kind.ALIAS, SearchTerm.Kind.EVENT) or term.lang != lang:
         return ""
     shown = row.name_en if lang == "en" else row.plain_name_uk or row.name_uk
-    return "" if search_words.normal(shown) == term.normal or term.text == row.code else term.text
+    return "" if search_words.stems(shown) == term.stems or term.text == row.code else term.text
