@@ -99,7 +99,8 @@ class Terms:
 def terms(ref_at: datetime, category: Category, visit_minutes: float, policy: Policy) -> Terms:
     """The terms of a ticket issued under `policy` for a service whose visits take `visit_minutes`.
 
-    In UTC: an hour's cap is an hour on the night of a clock change too. Frozen on the ticket, so that neither a newly learnt length nor a new policy moves people who already stand in line.
+    In UTC: an hour's cap is an hour on the night of a clock change too. Frozen on the ticket, so that neither a newly
+    learnt length nor a new policy moves people who already stand in line.
     """
     if visit_minutes <= 0:
         raise ValueError("a visit takes more than no time")
