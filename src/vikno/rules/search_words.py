@@ -53,6 +53,7 @@ _ENDINGS = (
     "at", "it", "ih", "im", "ah", "am", "om", "em", "iv", "ov", "ev", "oi", "ei", "ou", "eu", "la", "lo", "li",
 )  # fmt: skip
 _VOWELS = "aeiou"
+_DATIVE = re.compile("(?<=[stdvj])ci$")  # прописка, but прописці
 
 
 def other_layout(text: str) -> str:
@@ -85,6 +86,7 @@ def stem(word: str) -> str:
     folded = fold(word)
     if any(character.isdigit() for character in folded):
         return folded
+    folded = _DATIVE.sub("k", folded)
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= 4:
             return folded[: -len(ending)].rstrip(_VOWELS) if len(folded) - len(ending) > 4 else folded[: -len(ending)]
@@ -110,7 +112,7 @@ def likeness(asked: str, known: str) -> float:
     """How near a typed stem is to a known one: 1 the same, 0 nothing alike; slips of the finger cost a little.
 
     A beginning counts as a word being typed («закорд»). Two neighbouring letters swapped are one slip. Words shorter
-    than four letters forgive none; up to seven, one; longer, two.
+    than four letters forgive none; up to seven, one; longer, two. Below six letters the first must be right.
     """
     if asked == known:
         return 1.0
@@ -119,7 +121,8 @@ def likeness(asked: str, known: str) -> float:
         return 0.95 - 0.25 * (1 - len(short) / len(long))
     if len(asked) < 3:
         return 0.6 if asked and known.startswith(asked) else 0.0
-    slips = 0 if len(asked) < 4 else 1 if len(asked) < 8 else 2
+    sure = len(asked) < 4 or (len(asked) < 6 and asked[:1] != known[:1])
+    slips = 0 if sure else 1 if len(asked) < 8 else 2
     if len(long) - len(short) <= slips and (found := _distance(asked, known, slips)) <= slips:
         return 0.9 - 0.35 * found * 4 / (len(asked) + 3)
     if slips and len(known) > len(asked):

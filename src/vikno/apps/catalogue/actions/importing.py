@@ -118,7 +118,7 @@ def import_services(
         else:
             good.append(service)
         if on_progress and (done % 50 == 0 or done == len(told)):
-            on_progress(done, len(told), _("lines checked"))
+            on_progress(done, len(told), _("Checking the lines"))
     if strict and bad:
         return ImportReport(len(told), 0, 0, 0, tuple(bad), imported=False)
     added = [service for service in good if service.pk is None]

@@ -45,12 +45,12 @@ def load_shipped(*, by: journal.Actor, now: datetime, on_progress: OnProgress | 
     import. Services absent from the files are left alone. `on_progress` gets (done, total, what is being loaded).
     """
     steps: Sequence[tuple[str, Callable[[], int]]] = (
-        (_("areas and groups"), _areas_and_groups),
-        (_("providers"), _providers),
-        (_("cards"), _cards),
-        (_("services"), _services),
-        (_("life situations"), _events),
-        (_("search words"), terms.write),
+        (_("Loading areas and groups"), _areas_and_groups),
+        (_("Loading providers"), _providers),
+        (_("Loading cards"), _cards),
+        (_("Loading services"), _services),
+        (_("Loading life situations"), _events),
+        (_("Writing search words"), terms.write),
     )
     for done, (what, load) in enumerate(steps):
         if on_progress:
