@@ -14,16 +14,18 @@ ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FILE = 500  # lines
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "tools", "stuff", "manager", "service"}
 WRITES = {"save", "delete", "objects", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
+READERS = {"env.text", "env.flag", "env.number", "env.words"}
+OPENING = re.compile(r"\s*(\{% (load|extends) [^%]*%\}\s*)*(\{#|\{% comment)")
 GENERATED = (".mo", ".pyc", ".min.js.map", ".whl", ".sqlite3", ".log")
 PLACES = re.compile(
     r"pypi[.]org|pythonhosted[.]org|npmjs[.](?:org|com)|deb[.]debian[.]org"  # a registry's address
     r"|(?<![\w.])/(?:work|root|opt)/\w|/home/\w+/|/Users/\w+/"  # a path of one machine
 )
 INLINE = {
-    "an inline style": re.compile(r"<[^>{}]*\sstyle\s*=|<style\b", re.I),
-    "a script body": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")", re.I),
+    "an inline style": re.compile(r"<[^>{}]*\sstyle\s*=|<style\b", re.IGNORECASE),
+    "a script body": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")", re.IGNORECASE),
     "an on… attribute": re.compile(
-        r"<[a-z][^>]*\son(?:click|change|input|load|submit|key\w+|touch\w+|pointer\w+)\s*=", re.I
+        r"<[a-z][^>]*\son(?:click|change|input|load|submit|key\w+|touch\w+|pointer\w+)\s*=", re.IGNORECASE
     ),
 }
 
@@ -78,7 +80,7 @@ def writing_screens(root: Path = ROOT) -> Iterator[str]:
 def _harmless(node: ast.Attribute) -> bool:
     """The session and the cache are not records."""
     holder = ast.unparse(node.value)
-    return holder.endswith("session") or holder == "cache" or holder.endswith("COOKIES")
+    return holder.endswith(("session", "COOKIES")) or holder == "cache"
 
 
 def inline_code(root: Path = ROOT) -> Iterator[str]:
@@ -95,9 +97,9 @@ def inline_code(root: Path = ROOT) -> Iterator[str]:
 def bare_fragments(root: Path = ROOT) -> Iterator[str]:
     """Fragments that do not open with a comment on their variables."""
     for path in tracked(root):
-        if path.suffix == ".html" and path.name.startswith("_") and "templates" in path.parts:
-            if not re.match(r"\s*(\{% (load|extends) [^%]*%\}\s*)*(\{#|\{% comment)", path.read_text(encoding="utf-8")):
-                yield f"{path.relative_to(root)}: opens without a comment on its variables"
+        is_fragment = path.suffix == ".html" and path.name.startswith("_") and "templates" in path.parts
+        if is_fragment and not OPENING.match(path.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(root)}: opens without a comment on its variables"
 
 
 def places(root: Path = ROOT) -> Iterator[str]:
@@ -137,18 +139,16 @@ def order_of_apps(root: Path = ROOT) -> list[str]:
 
 
 def settings_read(root: Path = ROOT) -> set[str]:
-    """Every name read from the environment through config.env, and every VIKNO_ name read past it."""
+    """Every name read from the environment through config.env."""
     names = set()
     for path in modules(root / "src"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in {
-                "env.text",
-                "env.flag",
-                "env.number",
-                "env.words",
-            }:
-                if node.args and isinstance(node.args[0], ast.Constant):
-                    names.add(node.args[0].value)
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func) in READERS
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                names.add(node.args[0].value)
     return names
 
 
@@ -171,7 +171,7 @@ def blocks(path: Path) -> list[str]:
 
 def lock_problems(text: str) -> Iterator[str]:
     """A requirements lock: every package pinned and hashed, no address anywhere."""
-    packages = re.split(r"\n(?=[a-z0-9])", text.strip(), flags=re.I)
+    packages = re.split(r"\n(?=[a-z0-9])", text.strip(), flags=re.IGNORECASE)
     for package in packages:
         name = package.splitlines()[0].rstrip(" \\") if package.strip() else ""
         if not re.match(r"[\w.\-\[\],]+==\S+", name):

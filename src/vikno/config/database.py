@@ -39,6 +39,13 @@ def data_folder() -> Path:
     return folder
 
 
+def static_folder() -> Path:
+    """Where collected front-end files lie, for a proxy to serve; empty until `vikno manage collectstatic`."""
+    folder = data_folder() / "static"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def is_embedded() -> bool:
     """Whether the records live in the embedded database."""
     return not env.text("DATABASE_URL")

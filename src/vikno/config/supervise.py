@@ -39,8 +39,8 @@ class Child:
 class Supervisor:
     """Starts children, restarts those that fall, later and later; `record` is where the next start finds leftovers."""
 
-    def __init__(self, children: Sequence[Child], *, record: Path, say: Callable[[str], None]) -> None:
-        self.children = list(children)
+    def __init__(self, *, record: Path, say: Callable[[str], None]) -> None:
+        self.children: list[Child] = []
         self.record = record
         self.say = say
         self.asked_to_stop = threading.Event()
@@ -50,9 +50,10 @@ class Supervisor:
         for order in HANGUPS:
             signal.signal(order, lambda *_: self.asked_to_stop.set())
 
-    def start(self) -> None:
-        for child in self.children:
-            self._start(child)
+    def start(self, child: Child) -> None:
+        """Start a child, and keep it alive from now on."""
+        self.children.append(child)
+        self._start(child)
 
     def watch(self) -> None:
         """Keep the children alive until somebody asks for the end."""

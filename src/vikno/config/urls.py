@@ -6,6 +6,7 @@ from django.conf.urls.i18n import urlpatterns as languages
 from django.urls import include, path
 
 from vikno.config import health, metrics
+from vikno.lib import look
 
 SCREENS = [
     ("kiosk/", "kiosk"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("ready", health.ready),
     path("metrics", metrics.page),
     path("language/", include(languages)),
+    path("look/", look.choose, name="look"),
     *(
         path(prefix, include(f"vikno.screens.{who}.urls"))
         for prefix, who in SCREENS

@@ -149,6 +149,7 @@ def restore(file: Path, yes: bool) -> None:
     options = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
     with records.answering(), out.status("Restoring …"):
         _run([_tool("pg_restore"), *options, f"--dbname={database.url()}", str(file)], "restored", None)
+    (database.data_folder() / f"{database.name()}.prepared").unlink(missing_ok=True)
     say("Restored. Now: vikno migrate, if the copy is from an older version.")
 
 

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from importlib import metadata
+from pathlib import Path
 
 from vikno.config import database
 from vikno.config.cli.screen import progress, say
@@ -67,6 +69,20 @@ def lost() -> type[Exception]:
     from django.db import OperationalError
 
     return OperationalError
+
+
+def mark_of_code() -> str:
+    """A mark that changes when the tables might: the migrations of this code and the packages that bring their own."""
+    import vikno
+
+    package = Path(vikno.__file__).parent
+    steps = sorted(package.glob("apps/*/migrations/*.py"))
+    parts = [f"{path.relative_to(package)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in steps]
+    parts += [
+        f"{name} {metadata.version(name)}"
+        for name in ("vikno", "django", "django-allauth", "django-axes", "procrastinate")
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def migrate() -> int:

@@ -46,8 +46,8 @@ def up(port: int, host: str, workers: int, demo: bool, browser: bool | None) -> 
             return
         if leftovers := clear_leftovers(folder / f"{_name()}.children"):
             say(f"Ended {leftovers} processes that an interrupted run had left.")
-        with records.at_hand(own=True):
-            prepare(demo=demo)
+        with records.answering(own=True):
+            prepare(folder, demo=demo)
             _run(card, folder, host=host, port=port, workers=workers, demo=demo, browser=browser)
 
 
@@ -60,11 +60,21 @@ def demo(context: click.Context, port: int, browser: bool | None) -> None:
     context.invoke(up, port=port, host="127.0.0.1", workers=2, demo=True, browser=browser)
 
 
-def prepare(*, demo: bool) -> None:
-    """Everything that must be there before the doors open."""
-    records.migrate()
-    if demo:
-        import_module("vikno.apps.demo.jobs").prepare()
+def prepare(folder: Path, *, demo: bool) -> None:
+    """Everything that must be there before the doors open: tables, and the town of the demo.
+
+    A warm start skips it, and with it a second of loading Django here, when a note beside the embedded database says
+    that this very code has prepared it.
+    """
+    note = folder / f"{database.name()}.prepared"
+    mark = records.mark_of_code()
+    if database.is_embedded() and note.exists() and note.read_text(encoding="ascii") == mark:
+        return
+    with records.at_hand():
+        records.migrate()
+        if demo:
+            import_module("vikno.apps.demo.jobs").prepare()
+    note.write_text(mark, encoding="ascii")
 
 
 def _run(card: Path, folder: Path, *, host: str, port: int, workers: int, demo: bool, browser: bool | None) -> None:
@@ -74,19 +84,21 @@ def _run(card: Path, folder: Path, *, host: str, port: int, workers: int, demo: 
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_fresh(folder / "metrics"))
     me = [sys.executable, "-m", "vikno"]
     web = Child("web server", [*me, "serve", "--host", host, "--port", str(free), "--workers", str(workers)])
-    children = [web, Child("job worker", [*me, "jobs"])]
+    later = [Child("job worker", [*me, "jobs"])]
     if demo:
-        children.append(Child("demo player", [*me, "demo-player"]))
-    supervisor = Supervisor(children, record=folder / f"{_name()}.children", say=say)
+        later.append(Child("demo player", [*me, "demo-player"]))
+    supervisor = Supervisor(record=folder / f"{_name()}.children", say=say)
     supervisor.listen()
     address = ports.address(host, free)
     try:
-        supervisor.start()
-        if _answers(address, supervisor):
+        supervisor.start(web)
+        if _answers(address, web, supervisor):
             card.write_text(json.dumps({"address": address, "demo": demo, "process": os.getpid()}), encoding="ascii")
             _welcome(address, demo=demo)
             if browser or (browser is None and _has_screen()):
                 webbrowser.open(address)
+            for child in later:
+                supervisor.start(child)
             supervisor.watch()
         out.print("Closing …")
     finally:
@@ -109,14 +121,13 @@ def _already(folder: Path) -> str:
     return "Vikno is already starting in another window."
 
 
-def _answers(address: str, supervisor: Supervisor) -> bool:
+def _answers(address: str, web: Child, supervisor: Supervisor) -> bool:
     """Wait for the first answer; False when somebody asked to stop meanwhile."""
     deadline = time.monotonic() + FIRST_ANSWER
     while not supervisor.asked_to_stop.wait(0.05):
         with suppress(OSError), urllib.request.urlopen(f"{address}health", timeout=2):
             return True
-        web = supervisor.children[0].process
-        if web is not None and web.poll() is not None:
+        if web.process is not None and web.process.poll() is not None:
             raise Trouble("The web server did not start; its own words stand above.")
         if time.monotonic() > deadline:
             raise Trouble(f"The web server did not answer at {address} in {FIRST_ANSWER:.0f} s.")
@@ -173,11 +184,12 @@ def serve(host: str, port: int, socket: Path | None, workers: int, part: str | N
 @click.option("--concurrency", default=4, show_default=True, help="Jobs at once.")
 def jobs(concurrency: int) -> None:
     """The background worker alone."""
-    from django.core.management import call_command
-
     lifeline.tie()
     with records.at_hand():
-        call_command("procrastinate", "worker", "--concurrency", str(concurrency), "--shutdown-graceful-timeout", "5")
+        from procrastinate.contrib.django import app
+
+        with app.replace_connector(app.connector.get_worker_connector()):
+            app.run_worker(concurrency=concurrency, shutdown_graceful_timeout=5)
 
 
 @click.command("demo-player", hidden=True)
