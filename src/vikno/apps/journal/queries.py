@@ -1,5 +1,6 @@
 """Reading the journal."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ class Line:
     id: int
     at: datetime
     word: str
+    subject_id: int | None
     label: str
     by: str
     why: str
@@ -33,8 +35,13 @@ def of_branch(branch_id: int, *, before_id: int | None = None, limit: int = 50) 
     return _lines(rows, limit)
 
 
+def of_words(branch_id: int, words: Collection[str], *, since: datetime, limit: int = 500) -> list[Line]:
+    """The branch's newest entries with one of these words not older than `since`, newest first."""
+    return _lines(Entry.objects.filter(branch_id=branch_id, word__in=words, at__gte=since), limit)
+
+
 def _lines(rows, limit: int) -> list[Line]:
     return [
-        Line(row.pk, row.at, row.word, row.subject_label, row.by_label, row.why, row.data)
+        Line(row.pk, row.at, row.word, row.subject_id, row.subject_label, row.by_label, row.why, row.data)
         for row in rows.order_by("-pk")[:limit]
     ]

@@ -18,7 +18,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, gettext, ngettext
 
-from vikno.lib import bars, clock, look, typography
+from vikno.lib import bars, clock, localise, look, typography
 
 register = template.Library()
 
@@ -359,6 +359,12 @@ def pips(load: int, word: str = "", of: int = 6) -> dict[str, Any]:
 def day_picture(picture: Any, title: str, **more: Any) -> dict[str, Any]:
     """The picture of a day from `vikno.lib.charts.day_picture`, with its table."""
     return {"picture": picture, "title": title, **more}
+
+
+@register.filter(name="local")
+def local(row: Any, field: str = "name") -> str:
+    """`hall|local:"way"`: the row's `way_en` on an English page where it has one, else `way_uk`."""
+    return localise.told(row, field) if row is not None else ""
 
 
 @register.filter

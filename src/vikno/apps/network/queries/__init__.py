@@ -12,15 +12,18 @@ from vikno.apps.network.queries.branches import (
 )
 from vikno.apps.network.queries.devices import device_by_token, devices, is_paired
 from vikno.apps.network.queries.openness import Openness, openness, pattern_of
+from vikno.apps.network.queries.services import Stop, given, stops
 
 __all__ = [
     "HeldPolicy",
     "Openness",
+    "Stop",
     "branch",
     "branches",
     "counters",
     "device_by_token",
     "devices",
+    "given",
     "groups_of",
     "halls",
     "is_paired",
@@ -28,4 +31,5 @@ __all__ = [
     "pattern_of",
     "policies",
     "policy",
+    "stops",
 ]

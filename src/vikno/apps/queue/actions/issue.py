@@ -17,7 +17,6 @@ from vikno.apps.queue.models import Ground, Period, Ticket, Visit, VisitService
 from vikno.apps.queue.queries import lengths, waiting
 from vikno.lib import clock
 from vikno.lib.secrets import link_secret
-from vikno.rules.policies import Category
 from vikno.rules.tickets import Actor
 
 MOST_SERVICES = 6
@@ -92,7 +91,7 @@ def issue(
         for position, service in enumerate(services, start=1)
     )
     first = services[0]
-    category = category_of(first)
+    category = lengths.category_of(first)
     policy = network.policy(branch.pk, now=now)
     terms = moves.terms_of(
         policy=policy,
@@ -158,14 +157,6 @@ def add_service(ticket_id: int, *, service_id: int, role: Actor, by: journal.Act
     moves.move(ticket, "service_added", role=role, by=by, now=now, data={"service": service.code})
     moves.announce(ticket)
     return added
-
-
-def category_of(service: Service) -> str:
-    """How the order of calling sees a service: a pick-up is whatever takes five minutes or less (dispatch.md 2.1)."""
-    norm = service.norm_minutes or service.group.norm_minutes
-    if service.kind == Service.Kind.PICKUP or norm <= 5:
-        return Category.PICKUP.value
-    return Category.INTAKE.value
 
 
 _OPEN_VISIT = """

@@ -308,7 +308,7 @@ def _terms(
     return moves.terms_of(
         policy=network.policy(ticket.branch_id, now=now),
         ref_at=ticket.ref_at,
-        category=issue.category_of(service),
+        category=lengths.category_of(service),
         visit_minutes=lengths.visit_minutes(ticket.branch_id, service, now=now),
         group_id=service.group_id,
         service_id=service.pk,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, F, Q
 
 from vikno.apps.queue.models import Ticket
 from vikno.lib.clock import KYIV, day_of
@@ -102,6 +102,26 @@ def figures(branch_id: int, *, on: date, now: datetime) -> DayFigures:
         promises=waits.coverage(promises),
         broken=broken,
     )
+
+
+def kept_promises(branch_id: int, *, now: datetime, days: int = 30) -> waits.Kept | None:
+    """How often the interval promised at issue held in the `days` before today; None without any. One query.
+
+    Pauses are taken out: a promise moves on with them.
+    """
+    today = day_of(now)
+    rows = Ticket.objects.filter(
+        branch_id=branch_id,
+        day__range=(today - timedelta(days=days), today - timedelta(days=1)),
+        called_at__isnull=False,
+        promised_until_at__isnull=False,
+    )
+    held = Q(called_at__gte=F("promised_from_at"), called_at__lte=F("promised_until_at"))
+    found = rows.aggregate(count=Count("pk"), kept=Count("pk", filter=held))
+    if not found["count"]:
+        return None
+    low, high = waits.wilson(found["kept"], found["count"])
+    return waits.Kept(found["count"], found["kept"], found["kept"] / found["count"], low, high)
 
 
 def at_risk(branch_id: int, *, now: datetime, limit: int = 20) -> list[Ticket]:

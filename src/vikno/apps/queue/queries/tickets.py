@@ -1,11 +1,13 @@
 """One ticket as its holder sees it, and as the desk, the reception and the search see tickets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 
 from vikno.apps.network import queries as network
+from vikno.apps.network.models import Hall
 from vikno.apps.queue import facts
 from vikno.apps.queue.models import Call, Ticket, VisitService
 from vikno.apps.queue.queries import pauses, waiting
@@ -21,6 +23,17 @@ class ServiceLine:
     name_uk: str
     name_en: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A hall with the numbers of its counters that may call the ticket, ascending."""
+
+    name_uk: str
+    name_en: str
+    way_uk: str
+    way_en: str
+    counters: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class TicketView:
     ahead_booked: int
     promise: waiting.Promise
     is_broken: bool
-    counters: list[int]
+    rooms: list[Room]
     counter: int | None
     hall_uk: str
     hall_en: str
@@ -63,6 +76,11 @@ class TicketView:
     def is_over(self) -> bool:
         return self.ticket.closed_at is not None
 
+    @property
+    def counters(self) -> list[int]:
+        """Numbers of counters at work that may call the ticket, ascending."""
+        return sorted(number for room in self.rooms for number in room.counters)
+
 
 def by_secret(secret: str) -> Ticket | None:
     """The visit's newest ticket by the secret of its link; None for a stranger's link."""
@@ -79,6 +97,14 @@ def by_id(ticket_id: int) -> Ticket | None:
         .select_related("branch", "service", "group", "counter__hall", "employee", "visit", "ground")
         .first()
     )
+
+
+def open_by_ids(ids: Iterable[int]) -> list[Ticket]:
+    """Those of these tickets that are still open, newest first, with all that their views need."""
+    rows = Ticket.objects.filter(pk__in=list(ids), closed_at__isnull=True).select_related(
+        "branch", "service", "group", "counter__hall", "employee", "visit", "ground"
+    )
+    return list(rows.order_by("-pk"))
 
 
 def view(ticket: Ticket, *, now: datetime) -> TicketView:
@@ -101,7 +127,7 @@ def view(ticket: Ticket, *, now: datetime) -> TicketView:
         ahead_booked=expected.ahead_booked if expected else 0,
         promise=promise,
         is_broken=waits and ticket.promised_until_at is not None and now > ticket.promised_until_at and pause is None,
-        counters=_counters_for(ticket, now=now) if waits else [],
+        rooms=_rooms_for(ticket, now=now) if waits else [],
         counter=ticket.counter.number if ticket.counter else None,
         hall_uk=hall.name_uk if hall else "",
         hall_en=(hall.name_en or hall.name_uk) if hall else "",
@@ -162,15 +188,22 @@ def _open_call_at(ticket: Ticket) -> datetime | None:
     return Call.objects.filter(ticket=ticket, ended_at__isnull=True).values_list("called_at", flat=True).first()
 
 
-def _counters_for(ticket: Ticket, *, now: datetime) -> list[int]:
-    """Numbers of counters at work that may call the ticket, ascending."""
+def _rooms_for(ticket: Ticket, *, now: datetime) -> list[Room]:
+    """The halls whose counters at work may call the ticket, in the halls' order."""
     ahead = facts.counters_ahead(ticket.branch_id, now=now)
     able = {counter.key for counter in ahead if ticket.group_id in counter.skills}
     if ticket.only_counter_id:
         able &= {ticket.only_counter_id}
     if ticket.only_employee_id:
         able &= {counter.key for counter in ahead if counter.employee == ticket.only_employee_id}
-    return sorted(counter.number for counter in network.counters([ticket.branch_id]) if counter.pk in able)
+    found: dict[int, tuple[Hall, list[int]]] = {}
+    for counter in network.counters([ticket.branch_id]):
+        if counter.pk in able:
+            found.setdefault(counter.hall_id, (counter.hall, []))[1].append(counter.number)
+    return [
+        Room(hall.name_uk, hall.name_en, hall.way_uk, hall.way_en, tuple(sorted(numbers)))
+        for hall, numbers in sorted(found.values(), key=lambda one: (one[0].order, one[0].pk))
+    ]
 
 
 def _passed(ticket: Ticket, *, now: datetime) -> tuple[passing.Passed | None, str]:

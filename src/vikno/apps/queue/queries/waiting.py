@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from vikno.apps.catalogue.models import Service
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Branch
 from vikno.apps.queue import facts
 from vikno.apps.queue.models import Ticket, WaitErrors
-from vikno.apps.queue.queries import pauses
+from vikno.apps.queue.queries import lengths, pauses
 from vikno.lib import clock
 from vikno.rules import waits
 from vikno.rules.dispatch import Waiting
 from vikno.rules.lookahead import Expected, virtual_schedule
 from vikno.rules.policies import Category
+from vikno.rules.tickets import State
 
 MOST_SCHEDULED = 1500
 """Beyond this many waiting, those who came last are not scheduled and get an open interval."""
@@ -83,9 +85,21 @@ def for_newcomer(branch_id: int, group_id: int, category: str, statutory: bool, 
     return _promise(shared, _newcomer(shared, group_id, category, statutory), category, now)
 
 
+def for_service(branch_id: int, service_id: int, *, statutory: bool, now: datetime) -> Promise:
+    """What somebody who takes a ticket for this service now is promised. Raises Service.DoesNotExist."""
+    service = Service.objects.select_related("group").get(pk=service_id)
+    return for_newcomer(branch_id, service.group_id, lengths.category_of(service), statutory, now=now)
+
+
 def of_ticket(ticket: Ticket, *, now: datetime) -> tuple[Promise, Expected | None]:
-    """What a waiting ticket can expect now, and the schedule's own entry for it (None: nobody here can take it)."""
+    """What a waiting ticket can expect now, and the schedule's own entry for it (None: nobody here can take it).
+
+    Of one who stepped out: what they could expect if they were back now.
+    """
     shared = snapshot(ticket.branch_id, now=now)
+    if ticket.state == State.AWAY:
+        back = _as_if_back(ticket, now=now)
+        return _promise(shared, _minutes(back, now), ticket.category, now), back
     if ticket.pk not in shared.expected:
         newcomer = _newcomer(shared, ticket.group_id, ticket.category, ticket.statutory)
         return _promise(shared, newcomer, ticket.category, now), None
@@ -111,6 +125,13 @@ def usual(shared: Snapshot) -> Promise:
     )
     middle = known[len(known) // 2] if known else None
     return _promise(shared, middle, Category.INTAKE.value, shared.at)
+
+
+def _as_if_back(ticket: Ticket, *, now: datetime) -> Expected | None:
+    waiting = [*facts.all_waiting(ticket.branch_id, limit=MOST_SCHEDULED), *facts.as_waiting([ticket])]
+    counters = facts.counters_ahead(ticket.branch_id, now=now)
+    policy = network.policy(ticket.branch_id, now=now).rule
+    return virtual_schedule(waiting, counters, policy=policy, now=now).get(ticket.pk)
 
 
 def _newcomer(shared: Snapshot, group_id: int, category: str, statutory: bool) -> float | None:
