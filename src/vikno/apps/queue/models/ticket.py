@@ -29,6 +29,8 @@ class Ticket(models.Model):
     database looks at lanes' heads and never at the whole hall.
     """
 
+    COMING = "coming"  # the `reason` of a called ticket whose visitor has answered from the phone
+
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         CALLED = "called", _("called")
@@ -93,7 +95,7 @@ class Ticket(models.Model):
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["branch", "group", "day", "number"], name="ticket_number_once_a_day"),
+            UniqueConstraint(fields=["branch", "day", "letter", "number"], name="ticket_number_once_a_day"),
             UniqueConstraint(fields=["visit"], condition=Q(closed_at__isnull=True), name="ticket_one_live_in_a_visit"),
             UniqueConstraint(
                 fields=["counter"], condition=Q(state__in=("called", "serving")), name="ticket_one_active_at_a_counter"
