@@ -1,6 +1,6 @@
 """Sitting down, breaks, leaving; people, roles and skills."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -194,6 +194,41 @@ def set_shift(
     journal.record(
         "shift.set", employee, by=by, at=now, data={"weekday": weekday, "hours": [str(one) for one in hours]}
     )
+    live.announce(topics.branch(employee.branch_id))
+
+
+@transaction.atomic
+def set_skills(employee: Employee, *, levels: dict[int, int], by: journal.Actor, now: datetime) -> None:
+    """Make these the employee's whole list of skills: group id → 1 main, 2 stands in, 3 learning."""
+    Skill.objects.filter(employee=employee).exclude(group_id__in=levels).delete()
+    Skill.objects.bulk_create(
+        [Skill(employee=employee, group_id=group, level=Skill.Level(level)) for group, level in levels.items()],
+        update_conflicts=True,
+        unique_fields=["employee", "group"],
+        update_fields=["level"],
+    )
+    journal.record("skills.set", employee, by=by, at=now, data={"levels": {str(k): v for k, v in levels.items()}})
+    live.announce(topics.branch(employee.branch_id), topics.hall(employee.branch_id))
+
+
+@transaction.atomic
+def set_week(
+    employee: Employee,
+    *,
+    week: dict[int, tuple[time, time, time | None]],
+    by: journal.Actor,
+    now: datetime,
+    break_minutes: int = 45,
+) -> None:
+    """Make this the employee's whole week: weekday → start, end, start of the break; a day not named is a day off."""
+    Shift.objects.filter(employee=employee).delete()
+    Shift.objects.bulk_create(
+        Shift(
+            employee=employee, weekday=day, starts=starts, ends=ends, break_starts=pause, break_minutes=break_minutes
+        )
+        for day, (starts, ends, pause) in week.items()
+    )
+    journal.record("shifts.set", employee, by=by, at=now, data={"days": sorted(week)})
     live.announce(topics.branch(employee.branch_id))
 
 

@@ -1,15 +1,14 @@
-"""Setting the demo's clock, and taking seats in the town."""
+"""Setting the demo's clock: its speed, a run ahead, the player's sign of life."""
 
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
-from vikno.apps.demo.models import Clock, Seat
+from vikno.apps.demo.models import Clock
 from vikno.apps.demo.queries import reading
 from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
-from vikno.apps.staff.models import Employee
 from vikno.lib.clock import system
 
 SPEEDS = (0, 1, 10, 60)
@@ -72,23 +71,6 @@ def beat() -> None:
             row.at, row.set_at = reading(row, real), real
         row.beat_at = real
         row.save(update_fields=["at", "set_at", "beat_at"])
-
-
-@transaction.atomic
-def take_seat(employee: Employee, *, session_key: str) -> Seat:
-    """Let the person behind this session do the employee's work; the newest to ask has it. Raises NoDemo."""
-    if not settings.DEMO:
-        raise NoDemo
-    seat, _ = Seat.objects.update_or_create(
-        employee=employee, defaults={"session_key": session_key, "touched_at": system()}
-    )
-    return seat
-
-
-def touch_seat(employee: Employee, *, session_key: str) -> None:
-    """The person has just done something: the seat stays theirs."""
-    if settings.DEMO:
-        Seat.objects.filter(employee=employee, session_key=session_key).update(touched_at=system())
 
 
 def _held_clock() -> Clock:
