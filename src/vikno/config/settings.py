@@ -162,6 +162,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
 REMEMBER_SECONDS = env.number("VIKNO_REMEMBER_SECONDS", 2)
+PRINTERS = "vikno.links.printer.named"  # who answers to a printer's address
+PRINTED = database.data_folder() / "printed"  # where the demo printer keeps its pictures
+
 WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)
 
 LOGGING_CONFIG = "vikno.config.logs.configure"

@@ -16,7 +16,7 @@ from vikno.config.embedded import Trouble
 
 SECTIONS = {
     "See it and run it": [run.demo, run.up],
-    "For the people of a centre": [services.import_services, people.user],
+    "For the people of a centre": [people.branch, people.user, services.import_services],
     "For the keeper of the machine": [keep.check, keep.migrate, keep.db, run.serve, run.jobs],
     "For a developer": [keep.manage],
 }

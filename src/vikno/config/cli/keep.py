@@ -109,9 +109,10 @@ def _clock() -> tuple[bool, str, str]:
 
 @click.command()
 def migrate() -> None:
-    """Bring the tables up to this version."""
+    """Bring tables and shipped data up to this version."""
     with records.at_hand():
         steps = records.migrate()
+        records.load_shipped()
     say(f"{steps} steps taken." if steps else "The tables are up to date.")
 
 

@@ -64,6 +64,18 @@ def _let_go() -> None:
         connection.close_pool()
 
 
+def load_shipped() -> None:
+    """Put in the catalogue and the grounds of priority that Vikno ships; what a centre changed stays as it is."""
+    from vikno.apps.catalogue import actions as catalogue
+    from vikno.apps.journal.actions import HOUSE
+    from vikno.apps.queue.actions import grounds
+    from vikno.lib import clock
+
+    with progress("Loading the catalogue of services", None) as bar:
+        catalogue.load_shipped(by=HOUSE, now=clock.system(), on_progress=lambda done, total, _: bar.at(done, total))
+    grounds.load_shipped(by=HOUSE, now=clock.system())
+
+
 def lost() -> type[Exception]:
     """The exception of a database that broke off in the middle."""
     from django.db import OperationalError
@@ -72,12 +84,12 @@ def lost() -> type[Exception]:
 
 
 def mark_of_code() -> str:
-    """A mark that changes when the tables might: the migrations of this code and the packages that bring their own."""
+    """A mark that changes when tables or shipped data might: with our files, and with packages that bring tables."""
     import vikno
 
     package = Path(vikno.__file__).parent
-    steps = sorted(package.glob("apps/*/migrations/*.py"))
-    parts = [f"{path.relative_to(package)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in steps]
+    files = sorted([*package.glob("apps/*/migrations/*.py"), *package.glob("apps/*/data/*")])
+    parts = [f"{path.relative_to(package)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
     parts += [
         f"{name} {metadata.version(name)}"
         for name in ("vikno", "django", "django-allauth", "django-axes", "procrastinate")
@@ -100,8 +112,8 @@ def migrate() -> int:
         executor = MigrationExecutor(connection)
         leaves = executor.loader.graph.leaf_nodes()
         steps = len(executor.migration_plan(leaves))
-        with progress("Preparing the tables", steps) as done:
-            executor.progress_callback = lambda action, *_: done() if action == "apply_success" else None
+        with progress("Preparing the tables", steps) as bar:
+            executor.progress_callback = lambda action, *_: bar.step() if action == "apply_success" else None
             executor.migrate(leaves)
         call_command("migrate", verbosity=0, interactive=False)  # nothing left but what apps do after a migration
     return steps

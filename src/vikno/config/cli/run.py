@@ -72,6 +72,7 @@ def prepare(folder: Path, *, demo: bool) -> None:
         return
     with records.at_hand():
         records.migrate()
+        records.load_shipped()
         if demo:
             import_module("vikno.apps.demo.jobs").prepare()
     note.write_text(mark, encoding="ascii")

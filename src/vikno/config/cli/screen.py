@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -21,20 +20,34 @@ def say_wrong(line: str) -> None:
     err.print(line, style="red", soft_wrap=True, markup=False)
 
 
-@contextmanager
-def progress(words: str, total: int | None) -> Iterator[Any]:
-    """A bar named `words`; gives a function that moves it by one, or by the number it is given.
+class Bar:
+    """A bar of progress; without a terminal, nothing."""
 
-    Without a terminal it is one line, at the beginning.
-    """
+    def __init__(self, shown: Progress | None = None, task: TaskID = TaskID(0)) -> None:
+        self.shown = shown
+        self.task = task
+
+    def at(self, done: int, total: int | None = None) -> None:
+        """So much is done, of so much."""
+        if self.shown:
+            self.shown.update(self.task, completed=done, total=total)
+
+    def step(self) -> None:
+        """One more is done."""
+        if self.shown:
+            self.shown.advance(self.task)
+
+
+@contextmanager
+def progress(words: str, total: int | None) -> Iterator[Bar]:
+    """A bar named `words` for the length of the block; without a terminal one line, at the beginning."""
     if not out.is_terminal:
         say(f"{words} …")
-        yield lambda steps=1: None
+        yield Bar()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=out, transient=True) as bar:
-        task = bar.add_task(words, total=total)
-        yield lambda steps=1: bar.advance(task, steps)
+        yield Bar(bar, bar.add_task(words, total=total))
     say(f"{words}: done")
 
 
