@@ -3,25 +3,32 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import DateTimeField, F, OuterRef, Subquery, Value
+from django.db.models.functions import Greatest
 
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
 from vikno.apps.network.models import Branch, Device
-from vikno.apps.queue.actions import moves, serve
-from vikno.apps.queue.models import Call, HelpCall, Pause, Ticket, Visit
+from vikno.apps.queue.actions import automatic, moves, serve
+from vikno.apps.queue.models import Call, HelpCall, Pause, Period, Ticket, Visit
 from vikno.apps.staff.models import Employee
 from vikno.rules.tickets import Actor, State
 
 
 @transaction.atomic
 def pause(branch: Branch, *, reason: str, by: journal.Actor, now: datetime, note: str = "") -> Pause:
-    """Stop the whole branch and keep every place; a branch that stands still already keeps its first pause."""
+    """Stop the whole branch and keep every place; a branch that stands still already keeps its first pause.
+
+    But an air raid comes before all: it ends a pause of another reason and begins its own, so that boards and phones
+    show the way to the shelter.
+    """
     moves.hold_pool(branch.pk)
     going_on = Pause.objects.filter(branch=branch, until_at__isnull=True).first()
     if going_on is not None:
-        return going_on
+        if going_on.reason == reason or reason != Pause.Reason.AIR_RAID:
+            return going_on
+        resume(branch, by=by, now=now)
     begun = Pause.objects.create(
         branch=branch, reason=Pause.Reason(reason), note=note[:200], from_at=now, by_label=by.actor_label
     )
@@ -44,24 +51,34 @@ def resume(branch: Branch, *, by: journal.Actor, now: datetime) -> Pause | None:
         return None
     going_on.until_at = max(now, going_on.from_at)
     going_on.save(update_fields=["until_at"])
-    length = going_on.until_at - going_on.from_at
-    live_tickets = Ticket.objects.filter(branch=branch, closed_at__isnull=True, issued_at__lte=going_on.from_at)
-    live_tickets.update(
-        ref_at=F("ref_at") + length,
-        due_at=F("due_at") + length,
-        callable_from=F("callable_from") + length,
-        changes_at=F("changes_at") + length,
-        promised_from_at=F("promised_from_at") + length,
-        promised_until_at=F("promised_until_at") + length,
-    )
-    # Whoever could be called before the pause can be called right after it.
-    live_tickets.filter(state=State.WAITING, callable_from__gt=now).update(callable_from=now)
+    _move_on(going_on)
     journal.record(
         "branch.resumed", branch, by=by, at=now, branch_id=branch.pk,
-        data={"pause": going_on.pk, "seconds": round(length.total_seconds())},
+        data={"pause": going_on.pk, "seconds": round((going_on.until_at - going_on.from_at).total_seconds())},
     )  # fmt: skip
     _tell_everybody(branch.pk)
+    automatic.after_commit(branch.pk, now=now)
     return going_on
+
+
+def _move_on(pause: Pause) -> None:
+    """Move the moments of every ticket that was open before the pause, so that the order and the promises stay.
+
+    What was promised to those called already stays as it was kept. A return time named during the pause moves on only by
+    what was left of it. Who could be called before can be called at once; who could not yet waits as long as before.
+    """
+    length = pause.until_at - pause.from_at
+    stood = Ticket.objects.filter(branch_id=pause.branch_id, closed_at__isnull=True, issued_at__lte=pause.from_at)
+    stood.update(ref_at=F("ref_at") + length, due_at=F("due_at") + length)
+    stood.filter(called_at__isnull=True).update(
+        promised_from_at=F("promised_from_at") + length, promised_until_at=F("promised_until_at") + length
+    )
+    stood.filter(callable_from__gt=pause.until_at).update(callable_from=F("callable_from") + length)
+    since = Period.objects.filter(ticket=OuterRef("pk"), until_at__isnull=True).values("from_at")[:1]
+    stood.filter(changes_at__isnull=False).update(
+        changes_at=F("changes_at")
+        + (Value(pause.until_at, DateTimeField()) - Greatest(Subquery(since), Value(pause.from_at, DateTimeField())))
+    )
 
 
 @transaction.atomic
@@ -113,6 +130,8 @@ def let_time_act(ticket_id: int, *, now: datetime) -> Ticket | None:
     ticket = Ticket.objects.select_for_update(skip_locked=True).filter(pk=ticket_id, changes_at__lte=now).first()
     if ticket is None or ticket.closed_at is not None:
         return None
+    if Pause.objects.filter(branch_id=ticket.branch_id, until_at__isnull=True).exists():
+        return None
     match State(ticket.state):
         case State.AWAY:
             late_by = now - ticket.ref_at
@@ -128,12 +147,16 @@ def let_time_act(ticket_id: int, *, now: datetime) -> Ticket | None:
         case _:
             return None
     moves.announce(ticket)
+    automatic.after_commit(ticket.branch_id, now=now)
     return ticket
 
 
 @transaction.atomic
 def close_day(branch: Branch, *, now: datetime) -> int:
-    """Close every ticket still open in the branch; how many. Those being served count as finished, the rest as left."""
+    """Close every ticket still open in the branch; how many. Those being served count as finished, the rest as left.
+
+    Calls for help that nobody took end with the day.
+    """
     moves.hold_pool(branch.pk)
     open_tickets = list(Ticket.objects.select_for_update().filter(branch=branch, closed_at__isnull=True))
     for ticket in open_tickets:
@@ -141,6 +164,7 @@ def close_day(branch: Branch, *, now: datetime) -> int:
         moves.move(ticket, word, role=Actor.CLOCK, by=journal.HOUSE, now=now)
         serve.end_call_of(ticket, Call.Outcome.SERVED if word == "closed" else Call.Outcome.NO_SHOW, now=now)
     Visit.objects.filter(tickets__in=open_tickets, closed_at__isnull=True).update(closed_at=now)
+    HelpCall.objects.filter(branch=branch, taken_at__isnull=True).update(taken_at=Greatest(F("at"), Value(now)))
     journal.record(
         "branch.day_closed", branch, by=journal.HOUSE, at=now, branch_id=branch.pk, data={"open": len(open_tickets)}
     )

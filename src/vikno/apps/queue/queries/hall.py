@@ -110,7 +110,9 @@ class CallView:
 def view(branch: Branch, *, now: datetime) -> HallView:
     """The live hall of a branch. Fourteen queries, however many wait."""
     snapshot = waiting.snapshot(branch.pk, now=now)
-    lines = _lines(branch.pk, snapshot, now=now)
+    openness = waiting.openness(branch, now=now)
+    stands_since = openness.since if openness.state == network.PAUSED else None
+    lines = _lines(branch.pk, snapshot, now=stands_since or now)
     day = clock.day_of(now)
     counts = Ticket.objects.filter(branch=branch, day=day).aggregate(
         visitors=Count("pk"),
@@ -121,7 +123,7 @@ def view(branch: Branch, *, now: datetime) -> HallView:
     return HallView(
         branch=branch,
         now=now,
-        openness=waiting.openness(branch, now=now),
+        openness=openness,
         counters=counters([branch.pk], now=now),
         lines=lines,
         waiting=sum(line.waiting for line in lines),

@@ -13,6 +13,12 @@ def going_on(branch_id: int) -> Pause | None:
     return Pause.objects.filter(branch_id=branch_id, until_at__isnull=True).first()
 
 
+def hall_time(branch_id: int, now: datetime) -> datetime:
+    """The moment up to which people have waited: `now`, or the beginning of the pause the branch is in."""
+    pause = going_on(branch_id)
+    return now if pause is None else min(pause.from_at, now)
+
+
 def between(branch_id: int, since: datetime, until: datetime) -> list[rule.Pause]:
     """The branch's pauses that touch [since, until), earliest first."""
     rows = Pause.objects.filter(
