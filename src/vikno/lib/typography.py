@@ -11,7 +11,7 @@ NBSP = "\u00a0"
 # Words that must not end a line: they are read together with the next one.
 _SHORT = (
     "а|або|б|без|в|від|до|для|з|за|зі|із|і|й|на|не|ні|о|об|по|про|при|під|та|у|це|що|як|я|ж|же|чи|"
-    "a|an|the|of|to|in|on|at|by|is|no|or"
+    "a|an|the|of|to|in|on|at|by|is|no"
 )
 # Words that a number follows: «вікно 5», «№ 12», «зала 2».
 _BEFORE_NUMBER = (

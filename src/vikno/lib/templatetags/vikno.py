@@ -103,7 +103,7 @@ def span(low: float | None, high: float | None) -> str:
     if not text:
         return ""
     if not high and low and translation.get_language() == "en":
-        return gettext("%(low)s min or more") % {"low": _whole(low)}
+        return typography.tie(gettext("%(low)s min or more") % {"low": _whole(low)})
     unit = gettext("min")
     return f"{text}{typography.NBSP}{unit}"
 

@@ -1,0 +1,22 @@
+"""Pages of the gallery in a browser; it shows no records, so the database is not wiped between tests."""
+
+import pytest
+
+
+@pytest.fixture
+def gallery(browser, site_server):
+    """Open the gallery with a query; an error of a script fails the test."""
+    context = browser.new_context(base_url=site_server, locale="uk-UA", timezone_id="Europe/Kyiv")
+    errors = []
+
+    def opened(query="", width=1280, height=900):
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+        page.goto(f"gallery/?{query}")
+        return page
+
+    yield opened
+    context.close()
+    assert errors == []
