@@ -19,7 +19,7 @@ OPENING = re.compile(r"\s*(\{% (load|extends) [^%]*%\}\s*)*(\{#|\{% comment)")
 GENERATED = (".mo", ".pyc", ".min.js.map", ".whl", ".sqlite3", ".log")
 PLACES = re.compile(
     r"pypi[.]org|pythonhosted[.]org|npmjs[.](?:org|com)|deb[.]debian[.]org"  # a registry's address
-    r"|(?<![\w.])/(?:work|root|opt)/\w|/home/\w+/|/Users/\w+/"  # a path of one machine
+    r"|(?<![\w.])/(?:work|root)/\w|/opt/(?:pypi|wheels|pgdev)|/home/\w+/|/Users/\w+/"  # a path of one machine
 )
 INLINE = {
     "an inline style": re.compile(r"<[^>{}]*\sstyle\s*=|<style\b", re.IGNORECASE),

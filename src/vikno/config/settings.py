@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "vikno.config.metrics.CountRequests",
+    "vikno.config.proxy.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -169,5 +170,6 @@ WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)
 
 LOGGING_CONFIG = "vikno.config.logs.configure"
 LOGGING = {"loggers": {}}  # laid over what logs.py sets; Django calls it only when there is something here
+PROXIES = env.number("VIKNO_PROXIES", 0)
 METRICS_TOKEN = env.text("VIKNO_METRICS_TOKEN")
 CSRF_FAILURE_VIEW = "vikno.config.errors.stale_form"
