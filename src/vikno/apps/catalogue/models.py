@@ -334,7 +334,7 @@ class SearchTerm(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["service", "kind", "lang", "stems"], name="service_is_called_so_once")
         ]
-        indexes = [GinIndex(name="term_by_stem", fields=["stems"])]
+        indexes = [GinIndex(name="term_by_stem", fields=["stems"], fastupdate=False)]
 
     def __str__(self) -> str:
         return self.text
@@ -349,7 +349,7 @@ class SearchStem(models.Model):
     stem = models.CharField(max_length=60, unique=True)
 
     class Meta:
-        indexes = [GinIndex(name="stem_by_trigrams", fields=["stem"], opclasses=["gin_trgm_ops"])]
+        indexes = [GinIndex(name="stem_by_trigrams", fields=["stem"], opclasses=["gin_trgm_ops"], fastupdate=False)]
 
     def __str__(self) -> str:
         return self.stem

@@ -33,7 +33,7 @@ def write(services: Iterable[Service] | None = None) -> int:
     known = {stem for term in fresh.values() for stem in term.stems}
     SearchStem.objects.bulk_create([SearchStem(stem=stem) for stem in sorted(known)], ignore_conflicts=True)
     with connection.cursor() as cursor:  # without fresh statistics the planner would read the tables through
-        cursor.execute("ANALYZE catalogue_searchterm, catalogue_searchstem")
+        cursor.execute("ANALYZE catalogue_service, catalogue_searchterm, catalogue_searchstem")
     return len(fresh)
 
 
