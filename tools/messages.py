@@ -36,6 +36,16 @@ PLURALS = (
     "(n % 100 < 12 || n % 100 > 14) ? 1 : n % 1 == 0 && (n % 10 ==0 || (n % 10 >=5 && n % 10 <=9) || "
     "(n % 100 >=11 && n % 100 <=14 )) ? 2: 3);"
 )
+FORMS = 4
+HEADING = "# Texts of this room in Ukrainian. The msgid is the English sentence."
+HEADERS = {
+    "Project-Id-Version": "Vikno",
+    "Language": LANGUAGE,
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": PLURALS,
+}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd%]|\{(\w*)\}")
 
 
@@ -107,7 +117,7 @@ def catalogue(root: Path) -> Catalog:
     """The catalogue of `root` as it lies on disk; an empty one when there is none."""
     path = catalogue_path(root)
     if not path.exists():
-        return Catalog(locale=LANGUAGE, project="Vikno", charset="utf-8")
+        return Catalog(locale=LANGUAGE)
     with path.open("rb") as handle:
         return read_po(handle, locale=LANGUAGE)
 
@@ -126,13 +136,19 @@ def update(source: Path = SOURCE) -> list[str]:
         merged = catalogue(root)
         merged.update(template, no_fuzzy_matching=True, update_header_comment=False)
         merged.obsolete.clear()
-        path = catalogue_path(root)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as handle:
-            write_po(handle, merged, width=100, omit_header=False, include_lineno=False, sort_output=False)
+        write(merged, catalogue_path(root))
         empty = sum(1 for message in merged if message.id and not _filled(message))
-        said.append(f"{path.relative_to(source)}: {len(merged)} texts, {empty} without Ukrainian")
+        said.append(f"{_label(root)}: {len(merged)} texts, {empty} without Ukrainian")
     return said
+
+
+def write(messages: Catalog, path: Path) -> None:
+    """Write a catalogue under the heading all of ours have: no dates or names, so a merge has no quarrel over them."""
+    body = io.BytesIO()
+    write_po(body, messages, width=100, omit_header=True, include_lineno=False)
+    heading = "".join(f'"{name}: {value}\\n"\n' for name, value in HEADERS.items())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(f'{HEADING}\nmsgid ""\nmsgstr ""\n{heading}\n'.encode() + body.getvalue())
 
 
 def compile_all(source: Path = SOURCE) -> int:
@@ -201,8 +217,8 @@ def _names(text: str) -> set[str]:
     return {match[0] for match in PLACEHOLDER.finditer(text) if match[0] != "%%"}
 
 
-def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def _first(msgid: str | tuple[str, ...] | list[str]) -> str:
@@ -212,7 +228,7 @@ def _first(msgid: str | tuple[str, ...] | list[str]) -> str:
 def _filled(message: Message) -> bool:
     """Whether every form is there; the fourth of Ukrainian, for fractions, too."""
     forms = _forms(message.string)
-    return bool(forms) and all(form.strip() for form in forms)
+    return len(forms) == (1 if isinstance(message.id, str) else FORMS) and all(form.strip() for form in forms)
 
 
 def _label(root: Path) -> str:

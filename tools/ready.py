@@ -117,8 +117,11 @@ def pip(*words):
 
 
 def asset_sources():
-    """What the front-end files depend on."""
-    return ["package-lock.json", os.path.join("tools", "assets.py")]
+    """What the front-end files depend on: the lock, and our own sheets and scripts, which are joined."""
+    own = []
+    for folder, _, files in os.walk(os.path.join("src", "vikno", "lib", "static", "vikno")):
+        own += [os.path.join(folder, name) for name in files]
+    return ["package-lock.json", os.path.join("tools", "assets.py"), *sorted(own)]
 
 
 def catalogues():

@@ -168,6 +168,8 @@ PRINTED = database.data_folder() / "printed"  # where the demo printer keeps its
 
 WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 LOGGING_CONFIG = "vikno.config.logs.configure"
 LOGGING = {"loggers": {}}  # laid over what logs.py sets; Django calls it only when there is something here
 PROXIES = env.number("VIKNO_PROXIES", 0)
