@@ -58,9 +58,7 @@ def call_next(
     repeated = _made_before(request_id)
     if repeated is not None:
         return repeated
-    seat = _seat(employee)
-    pool = moves.hold_pool(seat.branch_id)
-    _check_free(seat)
+    seat, pool = hold_free_seat(employee)
     hall = facts.hall(pool, counter_id=seat.counter_id, employee_id=employee.pk, now=now)
     waiting = hall.waiting
     while True:
@@ -98,10 +96,8 @@ def call_given(
         return repeated
     if not why.strip():
         raise ReasonNeeded
-    seat = _seat(employee)
+    seat, _ = hold_free_seat(employee)
     staff.require(employee, Right.PICK, seat.branch_id)
-    moves.hold_pool(seat.branch_id)
-    _check_free(seat)
     if not network.policy(seat.branch_id, now=now).row.manual_pick:
         raise staff.NotAllowed(Right.PICK, seat.branch_id)
     ticket = Ticket.objects.select_for_update().filter(pk=ticket_id, branch_id=seat.branch_id).first()
@@ -118,8 +114,12 @@ def call_given(
 
 @transaction.atomic
 def recall(employee: Employee, *, by: journal.Actor, now: datetime) -> Call:
-    """Announce the called ticket once more. Raises NothingCalled when no ticket is being called at the counter."""
+    """Announce the called ticket once more.
+
+    Raises NothingCalled when no ticket is at the counter, BranchPaused, MoveRefused when the visitor has come already.
+    """
     call = open_call(employee)
+    check_not_paused(call.branch_id)
     ticket = moves.hold_ticket(call.ticket_id)
     moves.move(ticket, "recalled", role=Actor.OPERATOR, by=by, now=now, recalls=ticket.recalls + 1)
     _say(call, ticket, now=now, is_recall=True)
@@ -144,18 +144,31 @@ def open_call(employee: Employee) -> Call:
     return call
 
 
-def _made_before(request_id: UUID | None) -> Call | None:
-    if request_id is None:
-        return None
-    return Call.objects.select_related("ticket", "counter").filter(request_id=request_id).first()
+def hold_free_seat(employee: Employee) -> tuple[Sitting, Pool]:
+    """The employee's seat with nobody before it, and the branch's pool; both held, so that this stays true.
 
-
-def _seat(employee: Employee) -> Sitting:
+    Raises NotAtCounter, NotAllowed, OnBreak, BranchPaused, CounterBusy.
+    """
     seat = staff.seat_of(employee)
     if seat is None:
         raise NotAtCounter
     staff.require(employee, Right.SERVE, seat.branch_id)
-    return seat
+    pool = moves.hold_pool(seat.branch_id)
+    _check_free(seat)
+    return seat, pool
+
+
+def check_not_paused(branch_id: int) -> None:
+    """Raises BranchPaused while the branch stands still: its visitors are in the shelter and hear no call."""
+    pause = Pause.objects.filter(branch_id=branch_id, until_at__isnull=True).first()
+    if pause is not None:
+        raise BranchPaused(pause)
+
+
+def _made_before(request_id: UUID | None) -> Call | None:
+    if request_id is None:
+        return None
+    return Call.objects.select_related("ticket", "counter").filter(request_id=request_id).first()
 
 
 _FREE = """
@@ -166,7 +179,13 @@ SELECT (SELECT id FROM queue_pause WHERE branch_id = %(branch)s AND until_at IS 
 
 
 def _check_free(seat: Sitting) -> None:
-    """Raises OnBreak, BranchPaused, CounterBusy. Asked after the pool is held, so the answer stays true."""
+    """Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy.
+
+    Asked after the pool is held, and holds the sitting, so the answer stays true: nobody is called to a counter whose
+    employee leaves it or begins a break in the same moment.
+    """
+    if Sitting.objects.select_for_update().filter(pk=seat.pk, until_at__isnull=True).first() is None:
+        raise NotAtCounter
     with connection.cursor() as cursor:
         cursor.execute(_FREE, {"branch": seat.branch_id, "counter": seat.counter_id, "sitting": seat.pk})
         pause_id, ticket_id, on_break = cursor.fetchone()
@@ -189,6 +208,8 @@ def _called(
     **fields: Any,
 ) -> Call:
     changes: dict[str, Any] = {"counter_id": seat.counter_id, "employee_id": employee.pk, "recalls": 0}
+    if ticket.reason == Ticket.COMING:
+        changes["reason"] = ""  # said to an earlier call
     if ticket.called_at is None:
         paused = pauses.paused_seconds(ticket.branch_id, ticket.issued_at, now)
         waited = max((now - ticket.issued_at).total_seconds() - paused, 0)
@@ -198,7 +219,7 @@ def _called(
     )
     why = fields.get("why", "") or fields["reason"]["code"]
     moves.move(
-        ticket, word, role=Actor.OPERATOR, by=by, now=now, why=why,
+        ticket, word, role=Actor.CLOCK if fields.get("is_automatic") else Actor.OPERATOR, by=by, now=now, why=why,
         data={"counter": seat.counter.number, "call": call.pk}, **changes,
     )  # fmt: skip
     Sitting.objects.filter(pk=seat.pk).update(idle_since=None)

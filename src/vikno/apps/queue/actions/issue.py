@@ -12,7 +12,7 @@ from vikno.apps.catalogue.models import Group, Service
 from vikno.apps.journal import actions as journal
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Branch, ServiceStop
-from vikno.apps.queue.actions import moves
+from vikno.apps.queue.actions import automatic, moves
 from vikno.apps.queue.models import Ground, Period, Ticket, Visit, VisitService
 from vikno.apps.queue.queries import lengths, waiting
 from vikno.lib import clock
@@ -135,6 +135,8 @@ def issue(
         },
     )
     moves.announce(ticket)
+    if policy.row.automatic_call:
+        automatic.after_commit(branch.pk, now=now)
     return Issued(ticket, visit, is_new=True)
 
 

@@ -1,6 +1,7 @@
 """At the counter: start, finish, put aside, hand over, note that nobody came, check the ground of priority."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -10,8 +11,8 @@ from vikno.apps.live import queries as topics
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Counter
 from vikno.apps.queue import facts
-from vikno.apps.queue.actions import issue, moves
-from vikno.apps.queue.actions.counter import open_call
+from vikno.apps.queue.actions import automatic, moves
+from vikno.apps.queue.actions.counter import NotHere, check_not_paused, hold_free_seat, open_call
 from vikno.apps.queue.models import Call, Pause, Ticket, Visit, VisitService
 from vikno.apps.queue.queries import lengths, pauses
 from vikno.apps.staff import queries as staff
@@ -25,7 +26,11 @@ class TooFewRecalls(Exception):
 
 
 class NoTarget(Exception):
-    """A transfer needs a service, a counter or a person."""
+    """A transfer needs a service, a counter or a person of this branch, and somewhere else than here."""
+
+
+class NoGround(Exception):
+    """The ticket at the counter claims no ground of priority that could still be confirmed or not."""
 
 
 class StandingStill(Exception):
@@ -86,7 +91,7 @@ def finish(employee: Employee, *, ticket_id: int, by: journal.Actor, now: dateti
     elif ahead.group_id in facts.skills(employee.pk, call.counter_id):
         _go_on_here(ticket, call, ahead, by=by, now=now)
     else:
-        terms = _terms(ticket, ahead, now=now)
+        terms = terms_now(ticket, ahead, now=now)
         moves.move(
             ticket,
             "sent_on",
@@ -106,9 +111,11 @@ def finish(employee: Employee, *, ticket_id: int, by: journal.Actor, now: dateti
 def miss(employee: Employee, *, by: journal.Actor, now: datetime) -> Ticket:
     """Note that the called visitor did not come; the place is kept for the branch's grace time.
 
-    Raises NothingCalled, and TooFewRecalls before the branch's number of repeated calls.
+    Raises NothingCalled, BranchPaused (those in the shelter are not missing), and TooFewRecalls before the branch's
+    number of repeated calls.
     """
     call = open_call(employee)
+    check_not_paused(call.branch_id)
     ticket = moves.hold_ticket(call.ticket_id)
     policy = network.policy(call.branch_id, now=now).row
     if ticket.recalls < policy.recalls_before_no_show:
@@ -128,7 +135,7 @@ def put_back(employee: Employee, *, why: str, by: journal.Actor, now: datetime) 
     call = open_call(employee)
     ticket = moves.hold_ticket(call.ticket_id)
     moves.move(ticket, "put_back", role=Actor.OPERATOR, by=by, now=now, why=why)
-    _end(call, Call.Outcome.RETURNED, now=now)
+    _end(call, Call.Outcome.RETURNED, now=now, calls_on=False)
     moves.announce(ticket, topics.board(call.branch_id), topics.counter(call.counter_id))
     return ticket
 
@@ -145,7 +152,7 @@ def park(employee: Employee, *, reason: str, minutes: int, to_me: bool, by: jour
     ticket = moves.hold_ticket(call.ticket_id)
     bound: dict = {}
     if to_me:
-        bound = _terms(ticket, ticket.service, now=now, only_employee_id=employee.pk)
+        bound = terms_now(ticket, ticket.service, now=now, only_employee_id=employee.pk)
     moves.move(
         ticket, "parked", role=Actor.OPERATOR, by=by, now=now, why=reason,
         changes_at=now + timedelta(minutes=minutes), reason=reason[:40], **bound,
@@ -153,6 +160,37 @@ def park(employee: Employee, *, reason: str, minutes: int, to_me: bool, by: jour
     _end(call, Call.Outcome.PARKED, now=now)
     moves.announce(ticket, topics.board(call.branch_id), topics.counter(call.counter_id))
     return ticket
+
+
+@transaction.atomic
+def resume(
+    employee: Employee, *, ticket_id: int, by: journal.Actor, now: datetime, request_id: UUID | None = None
+) -> Call:
+    """Go on at this counter with a ticket that was put aside and whose visitor is here again; nothing is announced.
+
+    The same `request_id` again returns the call made before. Raises NotHere for a ticket that is not put aside in this
+    branch or is kept for somebody else, and what call_next raises.
+    """
+    made = Call.objects.filter(request_id=request_id).first() if request_id else None
+    if made is not None:
+        return made
+    seat, _ = hold_free_seat(employee)
+    ticket = Ticket.objects.select_for_update().filter(pk=ticket_id, branch_id=seat.branch_id).first()
+    if ticket is None or ticket.state != Ticket.State.PARKED or ticket.only_employee_id not in (None, employee.pk):
+        raise NotHere
+    call = Call.objects.create(
+        ticket=ticket, branch_id=seat.branch_id, counter=seat.counter, employee=employee, request_id=request_id,
+        called_at=now, started_at=now, is_manual=True, decision={}, reason={"code": "resumed", "wait_minutes": 0},
+    )  # fmt: skip
+    moves.move(
+        ticket, "resumed", role=Actor.OPERATOR, by=by, now=now, counter_id=seat.counter_id, employee_id=employee.pk
+    )
+    VisitService.objects.filter(visit_id=ticket.visit_id, service_id=ticket.service_id, state="ahead").update(
+        started_at=now
+    )
+    Sitting.objects.filter(pk=seat.pk).update(idle_since=None)
+    moves.announce(ticket, topics.board(call.branch_id), topics.counter(call.counter_id))
+    return call
 
 
 @transaction.atomic
@@ -169,7 +207,7 @@ def transfer(
     """Hand the ticket at the counter over to a service, a counter or a person; it keeps its place and carries the note.
 
     A ticket re-labelled to another service gets that service's length, so nobody gains by naming a shorter one.
-    Raises NothingCalled, NoTarget, ServiceNotGiven.
+    Raises NothingCalled, NoTarget.
     """
     if not any((service_id, counter_id, employee_id)):
         raise NoTarget
@@ -182,11 +220,10 @@ def transfer(
             pk=service_id, group__branch_groups__branch=branch
         ).first()  # fmt: skip
         if target is None:
-            raise issue.ServiceNotGiven(Service.objects.get(pk=service_id))
+            raise NoTarget
         _relabel(ticket, target)
-    if counter_id is not None and not Counter.objects.filter(pk=counter_id, branch_id=ticket.branch_id).exists():
-        raise NoTarget
-    terms = _terms(ticket, target, now=now, only_counter_id=counter_id, only_employee_id=employee_id)
+    _check_target(call, counter_id, employee_id)
+    terms = terms_now(ticket, target, now=now, only_counter_id=counter_id, only_employee_id=employee_id)
     moves.move(
         ticket, "transferred", role=Actor.OPERATOR, by=by, now=now, why=note, callable_from=now, note=note[:300],
         data={"service": target.code, "counter": counter_id, "employee": employee_id}, **terms,
@@ -209,9 +246,11 @@ def see_ground(employee: Employee, *, by: journal.Actor, now: datetime) -> Ticke
 
 @transaction.atomic
 def verify_ground(employee: Employee, *, by: journal.Actor, now: datetime) -> Ticket:
-    """Note that the proof of the ground was shown. Raises NothingCalled."""
+    """Note that the proof of the ground was shown; noted once, it stays. Raises NothingCalled, NoGround."""
     call = open_call(employee)
     ticket = moves.hold_ticket(call.ticket_id)
+    if ticket.ground_state not in (Ticket.GroundState.CLAIMED, Ticket.GroundState.VERIFIED):
+        raise NoGround
     if ticket.ground_state == Ticket.GroundState.CLAIMED:
         ticket.ground_state = Ticket.GroundState.VERIFIED
         ticket.save(update_fields=["ground_state"])
@@ -222,10 +261,12 @@ def verify_ground(employee: Employee, *, by: journal.Actor, now: datetime) -> Ti
 
 @transaction.atomic
 def refuse_ground(employee: Employee, *, by: journal.Actor, now: datetime) -> Ticket:
-    """Without proof: back to the queue by its own moment of arrival, without the ground. Raises NothingCalled."""
+    """Without proof: back to the queue by its own arrival, without the ground. Raises NothingCalled, NoGround."""
     call = open_call(employee)
     ticket = moves.hold_ticket(call.ticket_id)
-    terms = _terms(ticket, ticket.service, now=now, statutory=False)
+    if ticket.ground_state != Ticket.GroundState.CLAIMED:
+        raise NoGround
+    terms = terms_now(ticket, ticket.service, now=now, statutory=False)
     moves.move(
         ticket, "ground_refused", role=Actor.OPERATOR, by=by, now=now,
         ground_state=Ticket.GroundState.REFUSED, **terms,
@@ -242,13 +283,30 @@ def end_call_of(ticket: Ticket, outcome: str, *, now: datetime) -> None:
         _end(call, outcome, now=now)
 
 
-def _end(call: Call, outcome: str, *, now: datetime) -> None:
+def _end(call: Call, outcome: str, *, now: datetime, calls_on: bool = True) -> None:
+    """Free the counter; unless `calls_on` is False, a branch that calls by itself then calls the next one to it."""
     call.ended_at = max(now, call.started_at or call.called_at)
     call.outcome = outcome
     call.save(update_fields=["ended_at", "outcome"])
     Sitting.objects.filter(counter_id=call.counter_id, employee_id=call.employee_id, until_at__isnull=True).update(
         idle_since=now
     )
+    if calls_on:
+        automatic.after_commit(call.branch_id, now=now)
+
+
+def _check_target(call: Call, counter_id: int | None, employee_id: int | None) -> None:
+    """Raises NoTarget for a counter of another branch, a person who does not work here, and for this very counter."""
+    if counter_id is not None and (
+        counter_id == call.counter_id
+        or not Counter.objects.filter(pk=counter_id, branch_id=call.branch_id, is_open=True).exists()
+    ):
+        raise NoTarget
+    if employee_id is not None and (
+        employee_id == call.employee_id
+        or not Employee.objects.filter(pk=employee_id, left_on__isnull=True, roles__branch_id=call.branch_id).exists()
+    ):
+        raise NoTarget
 
 
 def _close_service(ticket: Ticket, call: Call, employee: Employee, *, now: datetime) -> None:
@@ -278,7 +336,7 @@ def _next_service(ticket: Ticket) -> Service | None:
 
 
 def _go_on_here(ticket: Ticket, call: Call, service: Service, *, by: journal.Actor, now: datetime) -> None:
-    terms = _terms(ticket, service, now=now)
+    terms = terms_now(ticket, service, now=now)
     moves.move(
         ticket, "continued", role=Actor.OPERATOR, by=by, now=now, data={"service": service.code},
         counter_id=call.counter_id, employee_id=call.employee_id, **terms,
@@ -295,7 +353,7 @@ def _relabel(ticket: Ticket, target: Service) -> None:
         current.update(service=target, started_at=None)
 
 
-def _terms(
+def terms_now(
     ticket: Ticket,
     service: Service,
     *,

@@ -7,7 +7,7 @@ from django.db import transaction
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import queries as topics
 from vikno.apps.network import queries as network
-from vikno.apps.queue.actions import moves, serve
+from vikno.apps.queue.actions import automatic, moves, serve
 from vikno.apps.queue.models import Call, Ticket, Visit
 from vikno.rules.tickets import OVER, Actor, State
 
@@ -66,6 +66,7 @@ def come_back(ticket_id: int, *, role: Actor, by: journal.Actor, now: datetime) 
         return ticket
     moves.move(ticket, word, role=role, by=by, now=now, callable_from=now, recalls=0)
     moves.announce(ticket)
+    automatic.after_commit(ticket.branch_id, now=now)
     return ticket
 
 
@@ -86,8 +87,8 @@ def cancel(ticket_id: int, *, role: Actor, by: journal.Actor, now: datetime, why
 def coming(ticket_id: int, *, by: journal.Actor, now: datetime) -> Ticket:
     """Note that the called visitor saw the call and is on the way; the operator sees it. Said twice is said once."""
     ticket = moves.hold_ticket(ticket_id)
-    if ticket.state == State.CALLED and ticket.reason != "coming":
-        ticket.reason = "coming"
+    if ticket.state == State.CALLED and ticket.reason != Ticket.COMING:
+        ticket.reason = Ticket.COMING
         ticket.save(update_fields=["reason"])
         journal.record("ticket.coming", ticket, by=by, at=now, branch_id=ticket.branch_id)
         moves.announce(ticket, topics.counter(ticket.counter_id))

@@ -142,7 +142,7 @@ def view(ticket: Ticket, *, now: datetime) -> TicketView:
         passed=passed,
         passed_label=passed_label,
         most_away_minutes=policy.most_away_minutes,
-        is_coming=ticket.state == tickets.State.CALLED and ticket.reason == "coming",
+        is_coming=ticket.state == tickets.State.CALLED and ticket.reason == Ticket.COMING,
     )
 
 
