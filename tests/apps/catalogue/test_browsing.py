@@ -47,6 +47,12 @@ def test_only_what_the_branch_takes_is_shown(shipped):
     assert {event.slug for event in queries.life_events(branch_services=few)} >= {"moving", "marriage"}
 
 
+def test_the_groups_of_a_branch_give_the_services_it_takes(shipped):
+    taken = queries.ids_of_groups("ВК")
+    assert {row.code for row in queries.services(ids=taken)} == {"pickup", "consult"}
+    assert queries.ids_of_groups("") == frozenset()
+
+
 def test_life_events_are_told_in_english_to_the_last_step(shipped):
     for event in queries.life_events("en"):
         assert {step.lang for step in queries.services_of_event(event.slug, "en")} == {"en"}

@@ -264,7 +264,9 @@ def test_every_service_is_found_first_by_its_english_name(shipped):
     assert missed == []
 
 
-@pytest.mark.parametrize(("text", "questions"), [("прописка", 3), ("закардонний", 4), ("😀", 0), ("gfcgjhn", 4)])
+@pytest.mark.parametrize(
+    ("text", "questions"), [("прописка", 3), ("закардонний", 4), ("😀", 0), ("passport", 3), ("gfcgjhn", 5)]
+)
 def test_a_search_asks_the_database_a_few_questions_whatever_it_finds(
     shipped, text, questions, django_assert_num_queries
 ):

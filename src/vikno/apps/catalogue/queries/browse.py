@@ -150,6 +150,12 @@ def services(lang: Lang = "uk", *, ids: Collection[int] | None = None) -> list[S
     return _by_name(_loaded(rows), lang)
 
 
+def ids_of_groups(letters: Iterable[str]) -> frozenset[int]:
+    """The ids of the services in these groups that may be asked for: what a branch takes before its stops."""
+    rows = Service.objects.offered().filter(group__letter__in=list(letters))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
 def services_of_area(
     code: str, lang: Lang = "uk", *, branch_services: Collection[int] | None = None
 ) -> list[ServiceRow]:

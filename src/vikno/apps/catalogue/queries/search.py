@@ -2,7 +2,7 @@
 
 PostgreSQL names the known stems that look like the typed ones (by beginning, else by trigrams) and the wordings that
 hold them (array index); rules/search_words says how near each is. Three statements a search, four when a word is
-strange; the same again when Cyrillic found nothing and may have been typed for Latin.
+strange; the same again when little was found and the text may have been typed in the other layout.
 """
 
 from collections.abc import Collection, Iterable
@@ -16,6 +16,7 @@ from vikno.apps.catalogue.models import SearchStem, SearchTerm, Service
 from vikno.apps.catalogue.queries.browse import Lang, ServiceRow, service_row
 from vikno.rules import search_words
 
+SURE = 0.8  # score from which Latin letters are taken as meant
 ANSWERS = 0.42  # score below which a wording is no answer
 NEXT_TO_BEST = 0.62  # share of the best score below which a service is left out
 RANKED_AT_MOST = 200
@@ -49,12 +50,10 @@ def search(
     the services the branch takes; None is all. Unfinished words find too, from the second letter on.
     """
     typed = text.strip()[:LONGEST]
-    readings = [search_words.stems(typed)]
-    if typed.isascii():
-        readings.append(search_words.stems(search_words.other_layout(typed)))
-    found = _ranked(readings, branch_services)
-    if not found and not typed.isascii():
-        found = _ranked([search_words.stems(search_words.other_layout(typed))], branch_services)
+    found = _ranked(search_words.stems(typed), branch_services)
+    if not found or (typed.isascii() and found[0][2] < SURE):
+        other = _ranked(search_words.stems(search_words.other_layout(typed)), branch_services)
+        found = max(found, other, key=lambda rows: rows[0][2] if rows else 0.0)
     best = found[: max(limit, 0)]
     rows = Service.objects.select_related("group", "provider").in_bulk([service_id for service_id, *_ in best])
     return [
@@ -71,13 +70,13 @@ class _Term:
     stems: tuple[str, ...]
 
 
-def _ranked(readings: list[tuple[str, ...]], branch_services: Collection[int] | None) -> list[tuple[int, _Term, float]]:
-    """Services with their best wording and its score, best first."""
-    meant = _meant({stem for reading in readings for stem in reading})
+def _ranked(asked: tuple[str, ...], branch_services: Collection[int] | None) -> list[tuple[int, _Term, float]]:
+    """Services with their best wording and its score, best first; `asked` are the typed stems."""
+    meant = _meant(set(asked))
     best: dict[int, tuple[_Term, float]] = {}
-    for service_id, has_card, kind, lang, text, stems in _wordings(readings, meant, branch_services):
+    for service_id, has_card, kind, lang, text, stems in _wordings(asked, meant, branch_services):
         term = _Term(kind, lang, text, tuple(stems))
-        score = max(search_words.score(reading, term.stems) for reading in readings) * WORTH[kind]
+        score = search_words.score(asked, term.stems) * WORTH[kind]
         if score >= ANSWERS and score + (CARD_BONUS if has_card else 0) > best.get(service_id, (term, 0.0))[1]:
             best[service_id] = term, score + (CARD_BONUS if has_card else 0)
     ranked = sorted(((pk, term, score) for pk, (term, score) in best.items()), key=lambda row: (-row[2], row[0]))
@@ -114,10 +113,10 @@ def _stems(wanted: Q) -> Iterable[str]:
 
 
 def _wordings(
-    readings: list[tuple[str, ...]], meant: dict[str, list[str]], branch_services: Collection[int] | None
+    asked: tuple[str, ...], meant: dict[str, list[str]], branch_services: Collection[int] | None
 ) -> Iterable[tuple]:
     """Wordings that hold a meant stem: those that hold most of them first, then the shortest; as many as are ranked."""
-    telling = {stem for reading in readings for stem in _telling(reading)}
+    telling = {stem for stem in asked if search_words.weight(stem) == 1} or set(asked)
     sought = [meant[stem] for stem in sorted(telling) if meant[stem]]
     if not sought:
         return []
@@ -128,11 +127,6 @@ def _wordings(
     held = (Case(When(stems__overlap=stems, then=Value(1)), default=Value(0)) for stems in sought)
     terms = terms.annotate(held=reduce(lambda one, other: one + other, held)).order_by("-held", "stems__len", "pk")
     return terms.values_list("service_id", "service__card_id", "kind", "lang", "text", "stems")[:RANKED_AT_MOST]
-
-
-def _telling(reading: tuple[str, ...]) -> list[str]:
-    """The stems to look for: those that tell something, or all when none does."""
-    return [stem for stem in reading if search_words.weight(stem) == 1] or list(reading)
 
 
 def _also(row: Service, term: _Term, lang: Lang) -> str:
