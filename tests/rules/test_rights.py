@@ -1,0 +1,37 @@
+"""Who may do what."""
+
+import pytest
+
+from vikno.rules.rights import RIGHTS, Right, allowed
+
+
+@pytest.mark.parametrize("right", Right)
+def test_somebody_carries_every_right(right):
+    assert any(right in rights for rights in RIGHTS.values())
+
+
+@pytest.mark.parametrize(
+    ("role", "right", "may"),
+    [
+        ("operator", Right.SERVE, True),
+        ("operator", Right.PICK, True),
+        ("consultant", Right.PICK, False),
+        ("issue_clerk", Right.SERVE, True),
+        ("manager", Right.ISSUE, True),
+        ("manager", Right.SERVE, False),
+        ("manager", Right.PAUSE, True),
+        ("operator", Right.PAUSE, False),
+        ("head", Right.SET_UP, True),
+        ("head", Right.GRANT, False),
+        ("head", Right.SEE_GROUND, False),
+        ("administrator", Right.GRANT, True),
+        ("administrator", Right.SERVE, False),
+        ("stranger", Right.SEE_HALL, False),
+    ],
+)
+def test_a_role_carries_what_the_table_says(role, right, may):
+    assert allowed({role}, right) is may
+
+
+def test_nobody_without_a_role_may_do_anything():
+    assert not any(allowed(frozenset(), right) for right in Right)
