@@ -36,6 +36,7 @@ REFUSALS = (
     counter.NothingCalled,
     counter.OnBreak,
     serve.NoGround,
+    serve.NoTarget,
     serve.StandingStill,
     serve.TooFewRecalls,
     staff.StillServing,

@@ -50,6 +50,8 @@ def sit_down(employee: Employee, *, counter: Counter, by: journal.Actor, now: da
             )
     except IntegrityError:
         taken = Sitting.objects.select_related("employee").filter(counter=counter, until_at__isnull=True).first()
+        if taken is not None and taken.employee_id == employee.pk:
+            return taken  # pressed twice at once
         raise CounterTaken(taken) from None
     journal.record("counter.taken", counter, by=by, at=now, data={"employee": employee.pk})
     live.announce(topics.hall(counter.branch_id), topics.counter(counter.pk))
