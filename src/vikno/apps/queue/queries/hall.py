@@ -7,6 +7,7 @@ from django.db.models import Count, Min, Q
 
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Branch, Counter
+from vikno.apps.network.queries.openness import PAUSED
 from vikno.apps.queue.models import Announcement, HelpCall, Ticket
 from vikno.apps.queue.models import Pause as PauseRow
 from vikno.apps.queue.queries import lengths, pauses, waiting
@@ -111,7 +112,7 @@ def view(branch: Branch, *, now: datetime) -> HallView:
     """The live hall of a branch. Fourteen queries, however many wait."""
     snapshot = waiting.snapshot(branch.pk, now=now)
     openness = waiting.openness(branch, now=now)
-    stands_since = openness.since if openness.state == network.PAUSED else None
+    stands_since = openness.since if openness.state == PAUSED else None
     lines = _lines(branch.pk, snapshot, now=stands_since or now)
     day = clock.day_of(now)
     counts = Ticket.objects.filter(branch=branch, day=day).aggregate(
