@@ -166,6 +166,9 @@ REMEMBER_SECONDS = env.number("VIKNO_REMEMBER_SECONDS", 2)
 PRINTERS = "vikno.links.printer.named"  # who answers to a printer's address
 PRINTED = database.data_folder() / "printed"  # where the demo printer keeps its pictures
 
+PRINTERS = "vikno.links.printer.named"  # who answers to a printer's address
+PRINTED = database.data_folder() / "printed"  # where the demo printer keeps its pictures
+
 WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

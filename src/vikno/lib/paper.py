@@ -4,7 +4,9 @@ Screens fill a slip and hand it to the printer they are told of; which program a
 `settings.PRINTERS`, so that a screen knows no printer and a printer knows no screen.
 """
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
@@ -62,6 +64,13 @@ class Printer(Protocol):
 
     def print(self, slip: Slip) -> None:
         """Print one copy and cut it. Raises PrinterTrouble when it did not come out."""
+
+
+def picture(key: str) -> Path:
+    """Where the demo printer keeps the picture of a slip. Raises ValueError for a key that could lead elsewhere."""
+    if not re.fullmatch(r"[\w-]{1,80}", key, re.ASCII):
+        raise ValueError(f"{key!r} is not a slip's key")
+    return Path(settings.PRINTED) / f"{key}.png"
 
 
 def printer(address: str) -> Printer:

@@ -3,6 +3,7 @@
 from vikno.apps.network.queries.branches import (
     HeldPolicy,
     branch,
+    branch_by_id,
     branches,
     counters,
     groups_of,
@@ -19,6 +20,7 @@ __all__ = [
     "Openness",
     "Stop",
     "branch",
+    "branch_by_id",
     "branches",
     "counters",
     "device_by_token",

@@ -28,6 +28,11 @@ def branch(code: str) -> Branch | None:
     return Branch.objects.filter(code=code).first()
 
 
+def branch_by_id(branch_id: int) -> Branch | None:
+    """The branch with this id."""
+    return Branch.objects.filter(pk=branch_id).first()
+
+
 def halls(branch_id: int) -> list[Hall]:
     """The halls of a branch with their plan, in order. Two queries."""
     return list(Hall.objects.filter(branch_id=branch_id).prefetch_related("plan_items").order_by("order", "pk"))

@@ -77,6 +77,11 @@ class TicketView:
         return self.ticket.closed_at is not None
 
     @property
+    def ahead(self) -> int | None:
+        """How many will probably be called before, by counters that could call this ticket too."""
+        return None if self.place is None else self.place - 1
+
+    @property
     def counters(self) -> list[int]:
         """Numbers of counters at work that may call the ticket, ascending."""
         return sorted(number for room in self.rooms for number in room.counters)

@@ -1,0 +1,1 @@
+"""Views of the kiosk, by what the visitor is doing."""
