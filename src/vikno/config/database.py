@@ -100,7 +100,10 @@ def trouble() -> str | None:
 
 def _parts(address: str) -> dict[str, Any]:
     try:
-        return conninfo_to_dict(address)
+        parts = conninfo_to_dict(address)
+        if "@" in str(parts.get("host", "")):
+            raise psycopg.ProgrammingError("the password seems to hold an @")
+        return parts
     except psycopg.ProgrammingError as error:
         raise ImproperlyConfigured(
             f"DATABASE_URL cannot be read: {_last_line(str(error))} "

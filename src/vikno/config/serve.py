@@ -1,5 +1,7 @@
 """The web server: granian in this process, its workers as children that end with it."""
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,13 @@ def run(target: str = BOTH, *, host: str, port: int, workers: int, socket: Path 
 
 
 def load(target: str) -> Any:
-    """Runs in each worker: tie it to the server's life, then import the application."""
+    """Runs in each worker: tie it to the server's life, then import the application.
+
+    An application that cannot be imported ends the server, which would otherwise start the same worker for ever.
+    """
     lifeline.tie()
-    return load_target(target)
+    try:
+        return load_target(target)
+    except Exception:
+        os.kill(os.getppid(), signal.SIGTERM)
+        raise

@@ -165,9 +165,7 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 REMEMBER_SECONDS = env.number("VIKNO_REMEMBER_SECONDS", 2)
 PRINTERS = "vikno.links.printer.named"  # who answers to a printer's address
 PRINTED = database.data_folder() / "printed"  # where the demo printer keeps its pictures
-
-PRINTERS = "vikno.links.printer.named"  # who answers to a printer's address
-PRINTED = database.data_folder() / "printed"  # where the demo printer keeps its pictures
+SOUNDS = database.data_folder() / "sounds"  # what a centre recorded for its boards: <language>/<key>.mp3, .ogg or .wav
 
 WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)
 
