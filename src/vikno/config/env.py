@@ -42,6 +42,14 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} is {raw!r}: write a whole number.") from None
 
 
+def choice(name: str, known: tuple[str, ...], default: str) -> str:
+    """The variable as one of the known words. Raises ImproperlyConfigured on any other."""
+    raw = text(name).strip().lower() or default
+    if raw not in known:
+        raise ImproperlyConfigured(f"{name} is {raw!r}: write {', '.join(known[:-1])} or {known[-1]}.")
+    return raw
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The variable as a list, separated by commas; empty items are dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "vikno.screens.entry.middleware.SecondFactor",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -118,11 +119,19 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "vikno.screens.entry.adapter.ClosedAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "vikno.screens.entry.adapter.FactorAdapter"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login": False}  # axes counts failures, for all processes and by person
+SECOND_FACTOR = env.choice("VIKNO_SECOND_FACTOR", ("required", "offered", "off"), "off" if DEMO else "offered")
 AXES_FAILURE_LIMIT = env.number("VIKNO_LOGIN_FAILURES", 5)
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "vikno.screens.entry.locks.locked"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the hour told to the person stays true
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "code", "credential"]
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"

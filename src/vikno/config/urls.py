@@ -23,9 +23,9 @@ SCREENS = [
 ]
 
 urlpatterns = [
-    path("health", health.health),
-    path("ready", health.ready),
-    path("metrics", metrics.page),
+    path("health", health.health, name="health"),
+    path("ready", health.ready, name="ready"),
+    path("metrics", metrics.page, name="metrics"),
     path("language/", include(languages)),
     path("look/", look.choose, name="look"),
     *(
