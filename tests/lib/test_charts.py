@@ -13,7 +13,10 @@ COUNTS = st.lists(st.none() | st.integers(min_value=0, max_value=5000), max_size
 
 
 def day(*counts, low=None, high=None):
-    return [charts.Slot(at=OPENING + timedelta(minutes=30 * number), count=count, low=low, high=high) for number, count in enumerate(counts)]
+    return [
+        charts.Slot(at=OPENING + timedelta(minutes=30 * number), count=count, low=low, high=high)
+        for number, count in enumerate(counts)
+    ]
 
 
 def test_bars_start_at_zero():

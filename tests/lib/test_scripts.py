@@ -16,6 +16,13 @@ def staff(browser, site_server):
     context.close()
 
 
+PRESS_Z = "key => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code: 'KeyZ', bubbles: true}))"
+COUNT_SENT = """() => {
+    window.sent = 0;
+    document.addEventListener('submit', event => { sent += event.defaultPrevented ? 0 : 1; event.preventDefault(); });
+}"""
+
+
 def typed(page, selector="#g-flat"):
     return page.locator(selector).input_value()
 
@@ -53,12 +60,12 @@ def test_a_key_of_the_page_reaches_the_search(staff):
 @pytest.mark.parametrize("letter", ["z", "я"])
 def test_a_place_on_the_keyboard_works_in_both_layouts(staff, letter):
     staff.evaluate("document.querySelector('.v-keybar a').dataset.key = 'KeyZ'")
-    staff.evaluate(f"document.body.dispatchEvent(new KeyboardEvent('keydown', {{key: '{letter}', code: 'KeyZ', bubbles: true, cancelable: true}}))")
+    staff.evaluate(PRESS_Z, letter)
     assert staff.evaluate("location.hash") == "#repeat"
 
 
 def test_a_form_pressed_twice_is_sent_once(staff):
-    staff.evaluate("window.sent = 0; document.addEventListener('submit', e => { if (!e.defaultPrevented) sent += 1; e.preventDefault(); })")
+    staff.evaluate(COUNT_SENT)
     staff.evaluate("const b = document.querySelector('form[data-draft] button'); b.click(); b.click()")
     assert staff.evaluate("sent") == 1
 
@@ -122,11 +129,17 @@ def test_the_clock_runs_at_the_pace_it_is_told(staff):
 
 def test_a_timer_passes_its_norm(staff):
     staff.evaluate(CLOCK)
-    staff.evaluate("document.dispatchEvent(new CustomEvent('vikno:clock', {detail: {now: '2025-11-18T08:50:46Z', speed: 0}}))")
+    staff.evaluate(
+        "document.dispatchEvent(new CustomEvent('vikno:clock', {detail: {now: '2025-11-18T08:50:46Z', speed: 0}}))"
+    )
     timer = staff.locator("[data-timer]")
     assert timer.locator("[data-timer-clock]").inner_text() == "15:10"
     assert timer.locator("[data-timer-over]").inner_text().strip() == "на 3:10 довше"
     assert not timer.locator("[data-timer-within]").is_visible()
+
+
+# The region is told a fragment as if the stream had brought it.
+SAY = "html => import('/static/vikno/js/live.js').then(m => m.show({name: 'hall', html, version: html}))"
 
 
 def stream(*events):
@@ -144,10 +157,14 @@ def live(browser, site_server):
         def alive(route):
             answer = route.fetch()
             page_text = answer.text().replace("<body ", '<body data-live-url="/stream/test" ', 1)
-            route.fulfill(response=answer, body=page_text.replace("<h1>", f'<div id="r" data-live="hall">{inside}</div><h1>', 1))
+            route.fulfill(
+                response=answer, body=page_text.replace("<h1>", f'<div id="r" data-live="hall">{inside}</div><h1>', 1)
+            )
 
         page.route("**/gallery/**", alive)
-        page.route("**/stream/test", lambda route: route.fulfill(content_type="text/event-stream", body=stream(*events)))
+        page.route(
+            "**/stream/test", lambda route: route.fulfill(content_type="text/event-stream", body=stream(*events))
+        )
         if clock:
             page.clock.install()
         page.goto("gallery/?surface=staff&lang=uk")
@@ -164,10 +181,9 @@ def test_a_fragment_takes_the_place_of_the_old_one(live):
 
 
 def test_a_fragment_leaves_what_is_being_typed(live):
-    show = "import('/static/vikno/js/live.js').then(m => m.show({name: 'hall', html: '<p>нове</p><input id=\"t\" value=\"\">', version: 7}))"
     page = live(inside='<p>старе</p><input id="t" value="">')
     page.locator("#t").fill("Ґалаґан")
-    page.evaluate(show)
+    page.evaluate(SAY, '<p>нове</p><input id="t" value="">')
     assert page.locator("#r p").inner_text() == "нове"
     assert page.locator("#t").input_value() == "Ґалаґан"
     assert page.evaluate("document.activeElement.id") == "t"
@@ -176,7 +192,7 @@ def test_a_fragment_leaves_what_is_being_typed(live):
 def test_a_fragment_leaves_opened_details_open(live):
     page = live(inside="<details><summary>чому</summary>старе</details>")
     page.locator("#r summary").click()
-    page.evaluate("import('/static/vikno/js/live.js').then(m => m.show({name: 'hall', html: '<details><summary>чому</summary>нове</details>', version: 2}))")
+    page.evaluate(SAY, "<details><summary>чому</summary>нове</details>")
     assert page.locator("#r details").get_attribute("open") is not None
     assert "нове" in page.locator("#r").inner_text()
 
@@ -184,7 +200,7 @@ def test_a_fragment_leaves_opened_details_open(live):
 def test_a_fragment_tells_the_screen_that_it_came(live):
     page = live(("fragment", {"name": "hall", "html": "<p data-timer></p>", "version": 3}))
     page.evaluate("document.addEventListener('vikno:fragment', e => { window.heard = e.detail.name; })")
-    page.evaluate("import('/static/vikno/js/live.js').then(m => m.show({name: 'hall', html: '<p>інше</p>', version: 4}))")
+    page.evaluate(SAY, "<p>інше</p>")
     assert page.evaluate("heard") == "hall"
 
 
@@ -202,3 +218,18 @@ def test_a_lost_server_is_said_aloud_after_five_seconds(live):
     assert not page.locator(".v-lost").is_visible()
     page.clock.run_for(2000)
     assert page.locator(".v-lost").is_visible()
+
+
+def test_a_call_is_spoken_at_once(live):
+    page = live(inside='<p data-say="assertive">чекайте</p>')
+    page.evaluate(SAY, '<p data-say="assertive">Вас кличуть: вікно 5.</p>')
+    assert page.locator("[aria-live=assertive]").inner_text() == "Вас кличуть: вікно 5."
+
+
+def test_a_wait_is_spoken_once_a_minute_at_most(live):
+    page = live(inside='<p data-say="polite">10–18 хв</p>', clock=True)
+    page.evaluate(SAY, '<p data-say="polite">9–17 хв</p>')
+    assert page.locator("body > [aria-live=polite]").count() == 0
+    page.clock.run_for(61_000)
+    page.evaluate(SAY, '<p data-say="polite">8–16 хв</p>')
+    assert page.locator("body > [aria-live=polite]").inner_text() == "8–16 хв"

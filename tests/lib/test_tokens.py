@@ -3,17 +3,29 @@
 import re
 
 import pytest
-
 from tests.lib import sheet
 
 MODES = sheet.modes()
 GROUNDS = ["paper", "pane", "well", "act-tint", "light-tint", "ok-tint", "soon-tint", "late-tint", "held-tint"]
 TEXTS = ["ink", "ink-2", "act", "act-strong"]
 # A state's word stands on the page, in a pane, in a well, and on its own tint.
-STATES = [(state, ground) for state in ("ok", "soon", "late", "held") for ground in ("paper", "pane", "well", f"{state}-tint")]
+STATES = [
+    (state, ground) for state in ("ok", "soon", "late", "held") for ground in ("paper", "pane", "well", f"{state}-tint")
+]
 PAIRS = [(text, ground) for text in TEXTS for ground in GROUNDS] + STATES
-FIXED = [("on-act", "act"), ("on-act", "act-strong"), ("on-light", "light"), ("on-light", "light-glass"), ("on-alarm", "alarm"), ("alarm", "on-alarm")]
-EDGES = [("edge", ground) for ground in ("paper", "pane", "well")] + [("act", "grid"), ("late", "grid"), ("act", "pane")]
+FIXED = [
+    ("on-act", "act"),
+    ("on-act", "act-strong"),
+    ("on-light", "light"),
+    ("on-light", "light-glass"),
+    ("on-alarm", "alarm"),
+    ("alarm", "on-alarm"),
+]
+EDGES = [("edge", ground) for ground in ("paper", "pane", "well")] + [
+    ("act", "grid"),
+    ("late", "grid"),
+    ("act", "pane"),
+]
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -33,7 +45,9 @@ def test_an_edge_that_carries_meaning_reaches_three_to_one(mode, edge, ground):
 @pytest.mark.parametrize("mode", MODES)
 def test_the_focus_frame_stands_out_from_its_gap_and_the_ground(mode):
     colours = MODES[mode]
-    assert min(sheet.contrast(colours["focus"], colours[ground]) for ground in ("focus-gap", "paper", "pane", "well")) >= 7
+    assert (
+        min(sheet.contrast(colours["focus"], colours[ground]) for ground in ("focus-gap", "paper", "pane", "well")) >= 7
+    )
 
 
 def test_a_call_is_seen_across_the_hall():
@@ -50,7 +64,11 @@ def test_text_is_readable_where_the_light_falls(mode):
 
 
 def test_honey_is_never_a_text():
-    used = [path.name for path in sheet.FOLDER.rglob("*.css") if re.search(r"(?<![\w-])color:\s*var\(--v-light\)", sheet.plain(path.read_text("utf-8")))]
+    used = [
+        path.name
+        for path in sheet.FOLDER.rglob("*.css")
+        if re.search(r"(?<![\w-])color:\s*var\(--v-light\)", sheet.plain(path.read_text("utf-8")))
+    ]
     assert used == []
 
 
@@ -59,7 +77,9 @@ def test_contrast_is_the_same_asked_by_the_system_or_by_the_person():
     assert by_system == sheet.block('[data-contrast="more"] {')
 
 
-@pytest.mark.parametrize(("opening", "night"), [("  :root {", False), ('  html[data-surface="board"], [data-bs-theme="dark"] {', True)])
+@pytest.mark.parametrize(
+    ("opening", "night"), [("  :root {", False), ('  html[data-surface="board"], [data-bs-theme="dark"] {', True)]
+)
 def test_old_browsers_get_the_same_day_and_night(opening, night):
     pairs = {name for name, value in sheet.block(":root {").items() if sheet.PAIR.match(value) and "rgb" not in value}
     column = sheet.column(sheet.block(":root {"), night)
@@ -71,6 +91,13 @@ def test_old_browsers_get_the_same_day_and_night(opening, night):
 
 
 def test_every_token_named_anywhere_exists():
-    known = set(re.findall(r"(--v-[\w-]+)\s*:", "".join(path.read_text("utf-8") for path in sheet.FOLDER.rglob("*.css"))))
-    used = {name for path in sheet.ROOT.glob("src/vikno/**/*.css") if "vendor" not in path.parts for name in re.findall(r"var\((--v-[\w-]+)", path.read_text("utf-8"))}
+    known = set(
+        re.findall(r"(--v-[\w-]+)\s*:", "".join(path.read_text("utf-8") for path in sheet.FOLDER.rglob("*.css")))
+    )
+    used = {
+        name
+        for path in sheet.ROOT.glob("src/vikno/**/*.css")
+        if "vendor" not in path.parts
+        for name in re.findall(r"var\((--v-[\w-]+)", path.read_text("utf-8"))
+    }
     assert used - known == set()

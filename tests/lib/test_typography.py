@@ -31,7 +31,32 @@ TIED = [
 ]
 LOOSE = ["слово інше", "п’ять хвилин", "5 хвиль", "будинок", "кінець в"]
 # Texts of the alphabet the rules speak about, so that they meet in every combination.
-WORDS = st.sampled_from(["в", "У", "і", "до", "№", "вікно", "зала", "А", "5", "18", "850", "10–18", "хв", "листопада", "—", "слово", "«так»", "б", "<b>", "&amp;", ".", ","])
+WORDS = st.sampled_from(
+    [
+        "в",
+        "У",
+        "і",
+        "до",
+        "№",
+        "вікно",
+        "зала",
+        "А",
+        "5",
+        "18",
+        "850",
+        "10–18",
+        "хв",
+        "листопада",
+        "—",
+        "слово",
+        "«так»",
+        "б",
+        "<b>",
+        "&amp;",
+        ".",
+        ",",
+    ]
+)
 SENTENCES = st.lists(WORDS, max_size=12).map(" ".join)
 
 
@@ -62,13 +87,24 @@ def test_tags_keep_their_attributes():
 
 @pytest.mark.parametrize(
     ("number", "places", "text"),
-    [(1850, None, "1_850"), (12480, None, "12_480"), (0, None, "0"), (-3, None, "−3"), (97.4, 1, "97,4"), (2, 1, "2,0"), (Decimal("0.125"), 2, "0,13"), (1234567.5, None, "1_234_567,5")],
+    [
+        (1850, None, "1_850"),
+        (12480, None, "12_480"),
+        (0, None, "0"),
+        (-3, None, "−3"),
+        (97.4, 1, "97,4"),
+        (2, 1, "2,0"),
+        (Decimal("0.125"), 2, "0,13"),
+        (1234567.5, None, "1_234_567,5"),
+    ],
 )
 def test_a_number_has_groups_and_a_comma(number, places, text):
     assert typography.thousands(number, places).replace(typography.NBSP, "_") == text
 
 
-@pytest.mark.parametrize(("amount", "text"), [(45.42, "45,42_₴"), (Decimal("75.70"), "75,70_₴"), (3028, "3_028_₴"), (0, "0_₴")])
+@pytest.mark.parametrize(
+    ("amount", "text"), [(45.42, "45,42_₴"), (Decimal("75.70"), "75,70_₴"), (3028, "3_028_₴"), (0, "0_₴")]
+)
 def test_money_shows_kopiykas_only_when_there_are_some(amount, text):
     assert typography.money(amount).replace(typography.NBSP, "_") == text
 
@@ -78,7 +114,9 @@ def test_a_number_can_be_read_back(number):
     assert int(re.sub(r"\s", "", typography.thousands(number)).replace("−", "-")) == number
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(0, "00:00"), (384, "06:24"), (910.9, "15:10"), (3725, "1:02:05"), (-5, "00:00")])
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "00:00"), (384, "06:24"), (910.9, "15:10"), (3725, "1:02:05"), (-5, "00:00")]
+)
 def test_elapsed_time_is_minutes_and_seconds(seconds, text):
     assert typography.mmss(seconds) == text
 

@@ -33,7 +33,9 @@ def test_a_wait_is_told_as_an_interval(low, high, uk, en):
     assert told == [uk, en]
 
 
-@pytest.mark.parametrize(("length", "text"), [(timedelta(minutes=12), "12_хв"), (80, "1_год 20_хв"), (120, "2_год"), (0, "0_хв"), (None, "")])
+@pytest.mark.parametrize(
+    ("length", "text"), [(timedelta(minutes=12), "12_хв"), (80, "1_год 20_хв"), (120, "2_год"), (0, "0_хв"), (None, "")]
+)
 def test_a_length_is_told_in_hours_and_minutes(length, text):
     assert shown("{{ length|minutes }}", length=length) == text
 
@@ -45,7 +47,11 @@ def test_the_hour_is_the_one_in_kyiv(moment, text):
 
 @pytest.mark.parametrize(
     ("filter", "uk", "en"),
-    [("day", "вівторок, 18_листопада", "Tuesday 18_November"), ("short_day", "вт, 18_листопада", "Tue 18_November"), ("only_day", "18_листопада", "18_November")],
+    [
+        ("day", "вівторок, 18_листопада", "Tuesday 18_November"),
+        ("short_day", "вт, 18_листопада", "Tue 18_November"),
+        ("only_day", "18_листопада", "18_November"),
+    ],
 )
 def test_the_day_is_written_as_people_say_it(filter, uk, en):
     assert [shown(f"{{{{ now|{filter} }}}}", language, now=NOW) for language in ("uk", "en")] == [uk, en]
@@ -75,7 +81,7 @@ def test_an_icon_beside_words_is_hidden_and_an_icon_alone_has_a_name():
 
 
 def test_an_icon_that_is_not_in_the_list_is_refused():
-    with pytest.raises(TemplateSyntaxError, match="icons.txt"):
+    with pytest.raises(TemplateSyntaxError, match=r"icons\.txt"):
         shown("{% icon 'unicorn' %}")
 
 
@@ -95,4 +101,7 @@ def test_a_wait_without_an_end_is_never_one_number():
 
 def test_the_page_says_its_surface_and_the_pace_of_its_clock():
     said = shown("{% root 'staff' %}", now=NOW, look={"theme": "dark", "contrast": "nonsense"})
-    assert said == 'lang="uk" data-surface="staff" data-bs-theme="dark" data-now="2025-11-18T08:42:00+00:00" data-speed="1"'
+    assert (
+        said
+        == 'lang="uk" data-surface="staff" data-bs-theme="dark" data-now="2025-11-18T08:42:00+00:00" data-speed="1"'
+    )

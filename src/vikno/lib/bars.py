@@ -36,10 +36,12 @@ def band(low: float, high: float | None, axis: int = 30) -> Band:
 
 
 def meter(elapsed: float, norm: float) -> Meter:
-    """Elapsed against a norm, both in seconds. The axis is a third longer than the norm, and longer when exceeded more."""
+    """Elapsed against a norm, both in seconds. The axis is a third longer than the norm, or than what exceeds it."""
     axis = max(norm * 4 / 3, elapsed * 1.05)
     return Meter(
-        done=percent(min(elapsed, norm), axis), norm=percent(norm, axis), over_width=percent(max(0, elapsed - norm), axis)
+        done=percent(min(elapsed, norm), axis),
+        norm=percent(norm, axis),
+        over_width=percent(max(0, elapsed - norm), axis),
     )
 
 
@@ -48,4 +50,6 @@ def panes(done: int, total: int, count: int) -> list[str]:
     if total <= 0:
         return ["left"] * count
     full = min(count, done * count // total)
-    return ["done" if number < full else "now" if number == full and done < total else "left" for number in range(count)]
+    return [
+        "done" if number < full else "now" if number == full and done < total else "left" for number in range(count)
+    ]

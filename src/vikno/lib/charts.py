@@ -100,7 +100,13 @@ def day_picture(slots: Sequence[Slot], *, now: datetime | None = None, hour_form
 
     present = _place(slots, now)
     bars = [
-        Bar(_n(x(number + 0.22)), _n(y(slot.count)), _n(pitch * 0.56), _n(base - y(slot.count)), present is not None and number == int(present))
+        Bar(
+            _n(x(number + 0.22)),
+            _n(y(slot.count)),
+            _n(pitch * 0.56),
+            _n(base - y(slot.count)),
+            present is not None and number == int(present),
+        )
         for number, slot in enumerate(slots)
         if slot.count is not None
     ]
@@ -112,12 +118,26 @@ def day_picture(slots: Sequence[Slot], *, now: datetime | None = None, hour_form
         base=base,
         top=TOP,
         bars=bars,
-        band=_band([(x(number), x(number + 1), y(slot.low), y(slot.high)) for number, slot in enumerate(slots) if slot.low is not None and slot.high is not None]),
-        hours=[Mark(_n(x(number)), slot.at.strftime(hour_format)) for number, slot in enumerate(slots) if slot.at.minute == 0],
+        band=_band(
+            [
+                (x(number), x(number + 1), y(slot.low), y(slot.high))
+                for number, slot in enumerate(slots)
+                if slot.low is not None and slot.high is not None
+            ]
+        ),
+        hours=[
+            Mark(_n(x(number)), slot.at.strftime(hour_format))
+            for number, slot in enumerate(slots)
+            if slot.at.minute == 0
+        ],
         levels=[Mark(_n(y(value)), str(value)) for value in range(0, top_value + 1, step)],
         now_at="" if present is None else _n(x(present)),
         now_end=present is not None and present > len(slots) * 0.7,
-        feet=[Foot(_n(x(number) + 1), _n(x(number + 0.5)), _n(pitch - 2), slot.foot, slot.short) for number, slot in enumerate(slots) if slot.foot],
+        feet=[
+            Foot(_n(x(number) + 1), _n(x(number + 0.5)), _n(pitch - 2), slot.foot, slot.short)
+            for number, slot in enumerate(slots)
+            if slot.foot
+        ],
         slots=slots,
     )
 

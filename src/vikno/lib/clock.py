@@ -42,5 +42,5 @@ def day_of(moment: datetime) -> date:
 
 
 def speed() -> float:
-    """Seconds of our time in one real second: 1, the demo's 10 or 60, 0 while it stands. Timers in the browser use it."""
+    """Seconds of our time in one real second: 1, the demo's 10 or 60, 0 while it stands. Timers of pages use it."""
     return _pace()

@@ -2,6 +2,14 @@
 
 import pytest
 
+from tools import assets
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fresh_assets():
+    """The front-end files as they are now, not as they were last built."""
+    assets.build()
+
 
 @pytest.fixture
 def gallery(browser, site_server):

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.test import Client
-
 from tests.lib.sheet import ROOT
 from tests.screens import axe
 
@@ -16,7 +15,10 @@ SIZES = {"staff": (1440, 900), "public": (1280, 900), "kiosk": (1080, 16000), "b
 
 def used(name, seen):
     """The templates that `name` draws, itself included."""
-    path = next(iter(ROOT.glob(f"src/vikno/*/templates/{name}")), None) or ROOT / "src/vikno/screens/gallery/templates" / name
+    path = (
+        next(iter(ROOT.glob(f"src/vikno/*/templates/{name}")), None)
+        or ROOT / "src/vikno/screens/gallery/templates" / name
+    )
     if name in seen:
         return seen
     seen.add(name)
@@ -24,7 +26,7 @@ def used(name, seen):
     for inner in re.findall(r'{% (?:include|extends) "([\w/.]+)"', text):
         used(inner, seen)
     for tag in re.findall(r"{% (wait|band|timer|progress|pips|errors|day_picture|mark|languages|looks) ?", text):
-        used(f"parts/{ {'pips': 'load', 'languages': 'language', 'looks': 'look'}.get(tag, tag)}.html", seen)
+        used(f"parts/{ {'pips': 'load', 'languages': 'language', 'looks': 'look'}.get(tag, tag) }.html", seen)
     return seen
 
 
@@ -45,7 +47,9 @@ def test_axe_finds_nothing(gallery, surface, mode, language):
     assert axe.violations(page) == []
 
 
-@pytest.mark.parametrize("query", ["surface=public", "surface=public&type=large", "surface=staff", "surface=public&lang=en"])
+@pytest.mark.parametrize(
+    "query", ["surface=public", "surface=public&type=large", "surface=staff", "surface=public&lang=en"]
+)
 def test_nothing_is_wider_than_a_phone(gallery, query):
     page = gallery(query, 320, 800)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -58,7 +62,10 @@ def test_axe_finds_nothing_on_a_phone(gallery):
 @pytest.mark.parametrize("surface", SIZES)
 def test_the_page_reads_in_the_language_asked_for(surface):
     client = Client()
-    pages = {language: client.get(f"/gallery/?surface={surface}&lang={language}").content.decode() for language in ("uk", "en")}
+    pages = {
+        language: client.get(f"/gallery/?surface={surface}&lang={language}").content.decode()
+        for language in ("uk", "en")
+    }
     assert '<html lang="uk"' in pages["uk"]
     assert "Вікно" in pages["uk"]
     assert '<html lang="en"' in pages["en"]

@@ -1,7 +1,7 @@
 """Tags and filters every template has: icons, the sign, Ukrainian spaces, numbers, hours, and parts that need sums."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,20 +13,19 @@ from django.forms import BoundField, CheckboxInput, RadioSelect, Select
 from django.template import Context
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, gettext, ngettext
 
 from vikno.lib import bars, clock, localise, look, typography
+from vikno.lib import words as in_words
 
 register = template.Library()
 
 LIB = Path(__file__).resolve().parent.parent
-Moment = datetime | time
 
 
-# ---------------------------------------------------------------- words and numbers
+# ---------------------------------------------------------------- words and numbers; nothing stays nothing
 
 
 @register.filter(name="uk", is_safe=True)
@@ -38,114 +37,46 @@ def uk(value: Any) -> SafeString:
 
 @register.filter
 def thousands(value: Any, places: int | None = None) -> str:
-    """1850 → «1 850» (English: 1,850); `places` fixes the digits after the comma. Empty stays empty."""
-    return "" if value in (None, "") else _local(typography.thousands(value, places))
+    return "" if value in (None, "") else in_words.thousands(value, places)
 
 
 @register.filter
 def money(value: Any) -> str:
-    """45.42 → «45,42 ₴». Empty stays empty."""
-    return "" if value in (None, "") else _local(typography.money(value))
-
-
-def _local(ukrainian: str) -> str:
-    if (translation.get_language() or "uk").startswith("en"):
-        number, hryvnias, _ = ukrainian.partition(f"{typography.NBSP}₴")
-        return number.replace(",", ".").replace(typography.NBSP, ",") + hryvnias
-    return ukrainian
+    return "" if value in (None, "") else in_words.money(value)
 
 
 @register.filter(name="clock")
-def clock_filter(value: Moment | None) -> str:
-    """The hour in Kyiv as 10:42; nothing for nothing."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, datetime):
-        value = value.astimezone(clock.KYIV)
-    return f"{value:%H:%M}"
+def clock_filter(value: Any) -> str:
+    return in_words.hour(value) if value else ""
 
 
 @register.filter
-def day(value: date | datetime | None) -> str:
-    """«вівторок, 18 листопада», in English “Tuesday 18 November”; nothing for nothing."""
-    return _day(value, "l")
+def day(value: Any) -> str:
+    return in_words.day(value) if value else ""
 
 
 @register.filter
-def short_day(value: date | datetime | None) -> str:
-    """«вт, 18 листопада», in English “Tue 18 November”."""
-    return _day(value, "D")
+def short_day(value: Any) -> str:
+    return in_words.day(value, "D") if value else ""
 
 
 @register.filter
-def only_day(value: date | datetime | None) -> str:
-    """«18 листопада», in English “18 November”."""
-    return _day(value, "")
-
-
-def _day(value: date | datetime | None, weekday: str) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, datetime):
-        value = clock.day_of(value)
-    number = f"{date_format(value, 'j')}{typography.NBSP}{date_format(value, 'E')}"
-    if not weekday:
-        return number
-    if (translation.get_language() or "uk").startswith("uk"):
-        return f"{date_format(value, weekday).lower()}, {number}"
-    return f"{date_format(value, weekday)} {number}"
+def only_day(value: Any) -> str:
+    return in_words.day(value, "") if value else ""
 
 
 @register.filter
-def span(low: float | None, high: float | None) -> str:
-    """A wait in minutes with its unit: «10–18 хв», «до 5 хв», «від 5 хв» when the end is not known."""
-    text = bare_span(low, high)
-    if not text:
-        return ""
-    if not high and low and translation.get_language() == "en":
-        return typography.tie(gettext("%(low)s min or more") % {"low": _whole(low)})
-    unit = gettext("min")
-    return f"{text}{typography.NBSP}{unit}"
+def minutes(value: Any) -> str:
+    return "" if value in (None, "") else in_words.minutes(value)
 
 
 @register.filter
-def bare_span(low: float | None, high: float | None) -> str:
-    """The same without its unit, for columns headed «хв». Never one number."""
-    if low is None and high is None:
-        return ""
-    if not high:
-        return gettext("from %(low)s") % {"low": _whole(low)} if low else gettext("under 1")
-    if not low or _whole(low) == _whole(high):
-        return gettext("up to %(high)s") % {"high": _whole(high)}
-    return f"{_whole(low)}–{_whole(high)}"
+def mmss(value: Any) -> str:
+    return "" if value in (None, "") else in_words.mmss(value)
 
 
-def _whole(minutes: float | timedelta | None) -> int:
-    if isinstance(minutes, timedelta):
-        minutes = minutes.total_seconds() / 60
-    return round(minutes or 0)
-
-
-@register.filter
-def minutes(value: timedelta | float | None) -> str:
-    """A length as «12 хв», from an hour on «1 год 20 хв»; a number counts as minutes. Nothing for nothing."""
-    if value is None or value == "":
-        return ""
-    hours, rest = divmod(_whole(value), 60)
-    in_minutes, in_hours = gettext("min"), gettext("h")
-    minute = f"{rest}{typography.NBSP}{in_minutes}"
-    if not hours:
-        return minute
-    hour = f"{hours}{typography.NBSP}{in_hours}"
-    return f"{hour} {minute}" if rest else hour
-
-
-@register.filter
-def mmss(value: timedelta | float | None) -> str:
-    """A length as 06:24; a number counts as seconds. Nothing for nothing."""
-    if value is None or value == "":
-        return ""
-    return typography.mmss(value.total_seconds() if isinstance(value, timedelta) else value)
+span = register.filter("span", in_words.span)
+bare_span = register.filter("bare_span", in_words.bare_span)
 
 
 # ---------------------------------------------------------------- the page
@@ -267,7 +198,7 @@ def is_choice(field: BoundField) -> str:
 
 @register.inclusion_tag("parts/errors.html")
 def errors(form: Any = None, items: Any = None, focus: bool = True) -> dict[str, Any]:
-    """The error summary of a bound form, or of (id, text) pairs; nothing when there is nothing wrong. Takes the focus."""
+    """The error summary of a bound form, or of (id, text) pairs; nothing when all is well. Takes the focus."""
     found = list(items or [])
     if form is not None and form.is_bound:
         for field in form:
@@ -285,16 +216,24 @@ def _lower(text: str) -> str:
 
 
 @register.inclusion_tag("parts/wait.html")
-def wait(low: float | None, high: float | None, **more: Any) -> dict[str, Any]:
+def wait(low: timedelta | float | None, high: timedelta | float | None, **more: Any) -> dict[str, Any]:
     """The interval of a wait, large, with its band. See parts/wait.html for the rest."""
+    low, high = _number(low), _number(high)
     open_ended = bool(low and not high)
-    text = span(low, high) if open_ended else bare_span(low, high)
+    text = in_words.span(low, high) if open_ended else in_words.bare_span(low, high)
     return {"low": low, "high": high, "text": text, "open_ended": open_ended, **more}
 
 
 @register.inclusion_tag("parts/band.html")
-def band(low: float | None, high: float | None, axis: int = 30, now: datetime | None = None, words: bool = True) -> dict[str, Any]:
+def band(
+    low: timedelta | float | None,
+    high: timedelta | float | None,
+    axis: int = 30,
+    now: datetime | None = None,
+    words: bool = True,
+) -> dict[str, Any]:
     """An interval on an axis of minutes; with `now`, in hours from now on."""
+    low, high = _number(low), _number(high)
     drawn = bars.band(low or 0, high, axis)
     marks: list[str] = []
     if words and not now:
@@ -309,6 +248,11 @@ def band(low: float | None, high: float | None, axis: int = 30, now: datetime | 
         "to_at": now + timedelta(minutes=high) if now and high else None,
         "end_at": now + timedelta(minutes=drawn.axis) if now else None,
     }
+
+
+def _number(length: timedelta | float | None) -> float | None:
+    """A length as a number of minutes."""
+    return length.total_seconds() / 60 if isinstance(length, timedelta) else length
 
 
 @register.inclusion_tag("parts/timer.html")
@@ -346,7 +290,14 @@ def timer(
 @register.inclusion_tag("parts/progress.html")
 def progress(done: int, total: int, text: str = "", left: str = "", panes: int = 16, label: str = "") -> dict[str, Any]:
     """Work done as a row of panes, with its words."""
-    return {"drawn": bars.panes(done, total, panes), "done": done, "total": total, "text": text, "left": left, "label": label}
+    return {
+        "drawn": bars.panes(done, total, panes),
+        "done": done,
+        "total": total,
+        "text": text,
+        "left": left,
+        "label": label,
+    }
 
 
 @register.inclusion_tag("parts/load.html")

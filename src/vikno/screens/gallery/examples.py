@@ -25,18 +25,29 @@ class ResidenceForm(forms.Form):
             validators=[_no_such_day],
         )
         self.fields["code"] = forms.CharField(
-            label=_("Tax number"), help_text=_("10 digits, on the back of the ID card"), min_length=10, error_messages={"min_length": _("One digit is missing.")}
+            label=_("Tax number"),
+            help_text=_("10 digits, on the back of the ID card"),
+            min_length=10,
+            error_messages={"min_length": _("One digit is missing.")},
         )
         self.fields["inform"] = forms.ChoiceField(
-            label=_("Tell about the result"), choices=[("sms", "SMS"), ("mail", _("by e-mail")), ("no", _("do not tell"))]
+            label=_("Tell about the result"),
+            choices=[("sms", "SMS"), ("mail", _("by e-mail")), ("no", _("do not tell"))],
         )
         self.fields["ground"] = forms.ChoiceField(
             label=_("On what ground do you live at this address?"),
             widget=forms.RadioSelect,
-            choices=[("own", _("I own or share it")), ("consent", _("The owner consents")), ("rent", _("Under a lease")), ("other", _("Other, or I do not know"))],
+            choices=[
+                ("own", _("I own or share it")),
+                ("consent", _("The owner consents")),
+                ("rent", _("Under a lease")),
+                ("other", _("Other, or I do not know")),
+            ],
             initial="consent",
         )
-        self.fields["agree"] = forms.BooleanField(label=_("I agree that these data are used for these services"), required=False)
+        self.fields["agree"] = forms.BooleanField(
+            label=_("I agree that these data are used for these services"), required=False
+        )
 
 
 def _no_such_day(value: str) -> None:
@@ -46,10 +57,26 @@ def _no_such_day(value: str) -> None:
 
 def modes(query: Mapping[str, str]) -> list[dict[str, Any]]:
     """Links that change one thing about the page and keep the rest."""
-    values = {"surface": ("staff", "public", "kiosk", "board"), "theme": ("light", "dark"), "contrast": ("less", "more"), "type": ("", "large"), "lang": ("uk", "en")}
+    values = {
+        "surface": ("staff", "public", "kiosk", "board"),
+        "theme": ("light", "dark"),
+        "contrast": ("less", "more"),
+        "type": ("", "large"),
+        "lang": ("uk", "en"),
+    }
     here = {name: query[name] for name in MODES if name in query}
     return [
-        {"label": name, "items": [{"label": value or "usual", "url": "?" + urlencode({**here, name: value}), "current": here.get(name, "") == value} for value in values[name]]}
+        {
+            "label": name,
+            "items": [
+                {
+                    "label": value or "usual",
+                    "url": "?" + urlencode({**here, name: value}),
+                    "current": here.get(name, "") == value,
+                }
+                for value in values[name]
+            ],
+        }
         for name in MODES
     ]
 
@@ -66,8 +93,9 @@ def all_parts() -> dict[str, Any]:
         "form": ResidenceForm(),
         "wrong": ResidenceForm({"since": "31.11.2025", "code": "334910748", "inform": "sms", "ground": "consent"}),
         "long_name": _(
-            "State registration of changes to the information about a legal entity held in the Unified State Register of Legal Entities, "
-            "Individual Entrepreneurs and Public Associations, including changes to its founding documents"
+            "State registration of changes to the information about a legal entity held in the Unified State Register "
+            "of Legal Entities, Individual Entrepreneurs and Public Associations, including changes to its founding "
+            "documents"
         ),
         "norm": timedelta(minutes=12),
         "ago_6": NOW - timedelta(minutes=6, seconds=24),
@@ -84,7 +112,12 @@ def all_parts() -> dict[str, Any]:
 def _papers() -> dict[str, Any]:
     return {
         "papers": [
-            {"state": "bring", "name": _("Passport or ID card"), "note": _("original"), "why": _("Why: it shows who you are")},
+            {
+                "state": "bring",
+                "name": _("Passport or ID card"),
+                "note": _("original"),
+                "why": _("Why: it shows who you are"),
+            },
             {"state": "maybe", "name": _("Military registration document"), "why": _("Perhaps. Not sure? Ask us")},
             {"state": "leave", "name": _("Do not bring: a receipt"), "why": _("You pay at the counter")},
         ],
@@ -110,9 +143,25 @@ def _papers() -> dict[str, Any]:
 
 
 def _hall() -> dict[str, Any]:
-    states = [("serving", "В 206"), ("serving", "А 144"), ("serving", "А 146"), ("serving", "С 29"), ("serving", "А 147"), ("break", ""), ("serving", "А 145"), ("free", "")]
+    states = [
+        ("serving", "В 206"),
+        ("serving", "А 144"),
+        ("serving", "А 146"),
+        ("serving", "С 29"),
+        ("serving", "А 147"),
+        ("break", ""),
+        ("serving", "А 145"),
+        ("free", ""),
+    ]
     windows = [
-        {"number": number, "state": state, "ticket": ticket, "over": number == 4, "mine": number == 5, "url": "#" if number == 2 else ""}
+        {
+            "number": number,
+            "state": state,
+            "ticket": ticket,
+            "over": number == 4,
+            "mine": number == 5,
+            "url": "#" if number == 2 else "",
+        }
         for number, (state, ticket) in enumerate(states, 1)
     ]
     return {
@@ -138,27 +187,67 @@ def _hall() -> dict[str, Any]:
             {"label": _("alarm"), "value": "alarm"},
             {"label": _("closing"), "value": "close"},
         ],
-        "grounds": [{"value": "", "label": _("none")}, *({"value": str(number), "label": str(number), "chosen": number == 3} for number in range(1, 7))],
+        "grounds": [
+            {"value": "", "label": _("none")},
+            *({"value": str(number), "label": str(number), "chosen": number == 3} for number in range(1, 7)),
+        ],
         "groups": [
             {"name": _("Advice"), "needed": 1, "able": 1},
             {"name": _("Passports"), "needed": 1, "able": 1},
             {"name": _("Land"), "needed": 2, "able": 1, "short": True},
         ],
         "people": [
-            {"name": "Ірина Ґонта", "skills": [{"level": "primary"}, {"level": "secondary"}, {"level": "", "short": True}]},
-            {"name": "Олесь Дзюба", "skills": [{"level": ""}, {"level": "primary"}, {"level": "learning", "short": True}]},
-            {"name": "Богдан Єрмак", "skills": [{"level": "secondary"}, {"level": ""}, {"level": "primary", "short": True}]},
+            {
+                "name": "Ірина Ґонта",
+                "skills": [{"level": "primary"}, {"level": "secondary"}, {"level": "", "short": True}],
+            },
+            {
+                "name": "Олесь Дзюба",
+                "skills": [{"level": ""}, {"level": "primary"}, {"level": "learning", "short": True}],
+            },
+            {
+                "name": "Богдан Єрмак",
+                "skills": [{"level": "secondary"}, {"level": ""}, {"level": "primary", "short": True}],
+            },
         ],
     }
 
 
 def _lists() -> dict[str, Any]:
     return {
-        "heads": [{"text": _("Case")}, {"text": _("Service")}, {"text": _("Term")}, {"text": _("Waiting"), "number": True}],
+        "heads": [
+            {"text": _("Case")},
+            {"text": _("Service")},
+            {"text": _("Term")},
+            {"text": _("Waiting"), "number": True},
+        ],
         "rows": [
-            {"cells": [{"text": "01-ПВ-2025-001846"}, {"text": _("State registration of ownership")}, {"state": "soon", "text": _("19 November")}, {"number": 12}]},
-            {"chosen": True, "cells": [{"text": "01-ДК-2025-000977"}, {"text": _("Extract from the land cadastre"), "note": _("in person")}, {"state": "ok", "text": _("24 November")}, {"number": 0}]},
-            {"now": True, "cells": [{"text": "01-СП-2025-002210", "url": "#"}, {"text": _("Subsidy for housing and utilities")}, {"state": "late", "text": _("17 November")}, {"number": 1850}]},
+            {
+                "cells": [
+                    {"text": "01-ПВ-2025-001846"},
+                    {"text": _("State registration of ownership")},
+                    {"state": "soon", "text": _("19 November")},
+                    {"number": 12},
+                ]
+            },
+            {
+                "chosen": True,
+                "cells": [
+                    {"text": "01-ДК-2025-000977"},
+                    {"text": _("Extract from the land cadastre"), "note": _("in person")},
+                    {"state": "ok", "text": _("24 November")},
+                    {"number": 0},
+                ],
+            },
+            {
+                "now": True,
+                "cells": [
+                    {"text": "01-СП-2025-002210", "url": "#"},
+                    {"text": _("Subsidy for housing and utilities")},
+                    {"state": "late", "text": _("17 November")},
+                    {"number": 1850},
+                ],
+            },
         ],
         "periods": [
             {"label": _("Today"), "url": "#today", "current": True},
@@ -197,6 +286,13 @@ def _day() -> list[charts.Slot]:
     high = [16, 23, 30, 35, 38, 39, 37, 33, 28, 23, 21, 20, 20, 19, 17, 16, 15, 15, 16, 16, 15, 12, 9, 6]
     counters = [6, 8, 9, 9, 10, 10, 10, 10, 9, 8, 7, 7, 7, 7, 7, 7, 7, 6, 6, 6, 6, 5, 4, 3]
     return [
-        charts.Slot(at=start + timedelta(minutes=30 * number), count=came[number] if number < 6 else None, low=low[number], high=high[number], foot=str(counters[number]), short=number in (6, 7, 8))
+        charts.Slot(
+            at=start + timedelta(minutes=30 * number),
+            count=came[number] if number < 6 else None,
+            low=low[number],
+            high=high[number],
+            foot=str(counters[number]),
+            short=number in (6, 7, 8),
+        )
         for number in range(24)
     ]

@@ -18,5 +18,11 @@ def gallery(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("lang", translation.get_language())
     forced = {name: request.GET[name] for name in look.CHOICES if name in request.GET}
     with translation.override(language if language in ("uk", "en") else "uk"):
-        shown = {"surface": surface, "arrival": request.GET.get("arrival"), "look": forced, "modes": examples.modes(request.GET), **examples.all_parts()}
+        shown = {
+            "surface": surface,
+            "arrival": request.GET.get("arrival"),
+            "look": forced,
+            "modes": examples.modes(request.GET),
+            **examples.all_parts(),
+        }
         return render(request, f"gallery/{surface}.html", shown)

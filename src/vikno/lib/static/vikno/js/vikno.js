@@ -6,5 +6,5 @@ import "./rows.js";
 import "./timer.js";
 import "./draft.js";
 import "./toasts.js";
-import "./look.js";
+import "./say.js";
 import "./live.js";
