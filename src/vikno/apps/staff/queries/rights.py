@@ -1,0 +1,50 @@
+"""Who works here and what they may do: the employee behind an account, roles and rights by branch."""
+
+from vikno.apps.accounts.models import User
+from vikno.apps.staff.models import Employee, Role
+from vikno.rules.rights import Right, allowed
+
+
+class NotAllowed(PermissionError):
+    """The employee has no role in the branch that carries the right."""
+
+    def __init__(self, right: Right, branch_id: int) -> None:
+        super().__init__(f"{right} in branch {branch_id}")
+        self.right = right
+        self.branch_id = branch_id
+
+
+def employee_of(user: User) -> Employee | None:
+    """The employee behind an account, with home branch loaded; None for an account that belongs to nobody."""
+    if not user.is_authenticated:
+        return None
+    return Employee.objects.select_related("branch").filter(user=user, left_on__isnull=True).first()
+
+
+def roles(employee: Employee, branch_id: int) -> frozenset[str]:
+    """The employee's roles in a branch. Asked once per loaded employee, then remembered on it."""
+    known: dict[int, frozenset[str]] | None = employee.__dict__.get("_roles_by_branch")
+    if known is None:
+        known = {}
+        for branch, kind in Role.objects.filter(employee=employee).values_list("branch_id", "kind"):
+            known[branch] = known.get(branch, frozenset()) | {kind}
+        employee.__dict__["_roles_by_branch"] = known
+    return known.get(branch_id, frozenset())
+
+
+def may(employee: Employee | None, right: Right, branch_id: int) -> bool:
+    """Whether the employee has the right in the branch."""
+    return employee is not None and allowed(roles(employee, branch_id), right)
+
+
+def require(employee: Employee | None, right: Right, branch_id: int) -> None:
+    """Raises NotAllowed unless the employee has the right in the branch."""
+    if not may(employee, right, branch_id):
+        raise NotAllowed(right, branch_id)
+
+
+def branches_with(employee: Employee, right: Right) -> list[int]:
+    """Ids of the branches where the employee has the right, ascending."""
+    roles(employee, 0)
+    known: dict[int, frozenset[str]] = employee.__dict__["_roles_by_branch"]
+    return sorted(branch for branch, kinds in known.items() if allowed(kinds, right))
