@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
@@ -74,26 +74,37 @@ policies = st.one_of(
 )
 
 
+_rows = st.tuples(
+    st.sampled_from(sorted(SERVICES)),
+    st.sampled_from([-8, -3, 0, 1, 2, 5, 9, 15, 20, 22, 40, 60, 62, 90]),
+    st.sampled_from(Category),
+    st.sampled_from([False, False, True]),
+    st.sampled_from([0, 5, 10]),
+    st.sampled_from([{}, {}, {}, {"only_counter": 1}, {"only_employee": 7}]),
+)
+
+
 @st.composite
 def queues(draw: st.DrawFn, policy: Policy = POF, size: int = 12) -> list[Waiting]:
     """Tickets around `NOW`, many of them equal in all but number; some bound, some not callable yet."""
     out = []
-    for number in range(1, draw(st.integers(1, size)) + 1):
-        service = draw(st.sampled_from(sorted(SERVICES)))
+    for number, (service, minutes, category, statutory, lead, bound) in enumerate(
+        draw(st.lists(_rows, min_size=1, max_size=size)), start=1
+    ):
         group, visit = SERVICES[service]
-        ref_at = NOW - timedelta(minutes=draw(st.sampled_from([-8, -3, 0, 1, 2, 5, 9, 15, 20, 22, 40, 60, 62, 90])))
+        ref_at = NOW - timedelta(minutes=minutes)
         out.append(
             ticket(
                 number,
                 ref_at,
-                draw(st.sampled_from(Category)),
+                category,
                 group=group,
                 service=service,
                 visit=visit,
-                statutory=draw(st.sampled_from([False, False, True])),
+                statutory=statutory,
                 policy=policy,
-                callable_from=ref_at - timedelta(minutes=draw(st.sampled_from([0, 5, 10]))),
-                **draw(st.sampled_from([{}, {}, {}, {"only_counter": 1}, {"only_employee": 7}])),
+                callable_from=ref_at - timedelta(minutes=lead),
+                **bound,
             )
         )
     return draw(st.permutations(out))
@@ -110,28 +121,36 @@ class Call:
     line: tuple[Waiting, ...]
 
 
+_comers = st.tuples(
+    st.integers(0, 4),
+    st.sampled_from(sorted(SERVICES)),
+    st.sampled_from(Category),
+    st.integers(0, 10),
+    st.sampled_from([False, False, False, True]),
+    st.integers(1, 30),
+)
+
+
 @st.composite
 def days(draw: st.DrawFn, policy: Policy = POF) -> list[Call]:
     """The calls of a random busy day: up to 40 people, up to 3 counters of mixed skills, all times in whole minutes."""
     counters = draw(st.lists(skills, min_size=1, max_size=3))
-    people, visits, minute = [], {}, 0
-    for number in range(1, draw(st.integers(5, 40)) + 1):
-        minute += draw(st.integers(0, 4))
-        service = draw(st.sampled_from(sorted(SERVICES)))
+    people, visits, came = [], {}, NOW
+    for number, (gap, service, category, early, statutory, minutes) in enumerate(
+        draw(st.lists(_comers, min_size=5, max_size=40)), start=1
+    ):
+        came += timedelta(minutes=gap)
         group, visit = SERVICES[service]
-        category = draw(st.sampled_from(Category))
-        came = NOW + timedelta(minutes=minute)
-        early = draw(st.integers(0, 10)) if category is APPOINTMENT else 0
-        visits[number] = draw(st.integers(1, 30))
+        visits[number] = minutes
         people.append(
             ticket(
                 number,
-                came + timedelta(minutes=early),
+                came + timedelta(minutes=early if category is APPOINTMENT else 0),
                 category,
                 group=group,
                 service=service,
                 visit=visit,
-                statutory=draw(st.sampled_from([False, False, False, True])),
+                statutory=statutory,
                 policy=policy,
                 callable_from=came,
             )
@@ -157,8 +176,3 @@ def played(
                 free_at[counter] = now + timedelta(minutes=visits[choice.ticket.key])
         now += timedelta(minutes=1)
     return calls
-
-
-def instant(moment: datetime) -> datetime:
-    """The same moment in UTC, for comparing across zones."""
-    return moment.astimezone(UTC)

@@ -178,6 +178,15 @@ class TestRunLimit:
         broken = ticket(9, "09:00", group="В", service=3)
         assert call([broken, E], self.policy, statutory_run={1: 5}).ticket is E
 
+    def test_a_promise_is_broken_at_its_very_moment(self):
+        assert call([ticket(9, "10:00"), E], self.policy, statutory_run={1: 2}).ticket.key == 9
+        assert call([ticket(9, "10:00:01"), E], self.policy, statutory_run={1: 2}).ticket is E
+
+    def test_a_secondary_skill_breaks_a_promise_two_minutes_later(self):
+        second = {"А": 2}
+        assert call([ticket(9, "09:59"), E], self.policy, second, statutory_run={1: 2}).ticket is E
+        assert call([ticket(9, "09:58"), E], self.policy, second, statutory_run={1: 2}).ticket.key == 9
+
     def test_it_is_off_unless_chosen(self):
         assert call([D, E], statutory_run={1: 50}).ticket is E
 

@@ -45,6 +45,15 @@ def test_a_counter_calls_nobody_in_its_break():
     assert moments(LINE, lunch) == {1: NOW, 2: at("11:30"), 3: at("11:38")}
 
 
+def test_a_break_is_half_open():
+    lunch = replace(ANNA, breaks=(Span(at("11:08"), at("11:16")),))
+    assert moments(LINE, lunch) == {1: NOW, 2: at("11:16"), 3: at("11:24")}
+
+
+def test_nobody_is_called_at_the_moment_of_closing():
+    assert moments(LINE, replace(ANNA, closes_at=at("11:08"))) == {1: NOW, 2: None, 3: None}
+
+
 def test_a_counter_that_closes_leaves_the_rest_to_nobody():
     assert moments(LINE, replace(ANNA, closes_at=at("11:10"))) == {1: NOW, 2: at("11:08"), 3: None}
 
@@ -62,6 +71,11 @@ def test_a_booked_person_is_called_when_the_time_comes_and_the_counter_idles_til
 def test_a_booked_person_takes_the_turn_that_the_order_gives():
     booked = ticket(9, "11:15", APPOINTMENT, callable_from="11:05")
     assert moments([*LINE, booked], ANNA)[9] == at("11:16")
+
+
+def test_a_person_who_returns_with_an_old_place_is_not_called_before_returning():
+    returns = ticket(9, "10:30", visit=8, callable_from="11:10")
+    assert moments([*LINE, returns], ANNA) == {1: NOW, 2: at("11:08"), 9: at("11:16"), 3: at("11:24")}
 
 
 def test_a_ticket_sent_to_a_counter_waits_for_it():

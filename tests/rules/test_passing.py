@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from tests.rules.halls import APPOINTMENT, EVERY_KIND, NOW, PICKUP, POF, at, days, ticket
 from vikno.rules.passing import PassedCode, bound, passed_over
@@ -71,6 +71,7 @@ def test_a_ground_may_be_passed_by_nobody_who_comes_later():
 
 
 @given(days())
+@settings(max_examples=40)
 def test_the_bound_told_is_kept_over_a_day(calls):
     """What phones promise and what counters do are two functions: they must agree at every call."""
     for call in calls:
@@ -86,6 +87,7 @@ def test_the_bound_told_is_kept_over_a_day(calls):
 
 @pytest.mark.parametrize("policy", EVERY_KIND)
 @given(calls=days())
+@settings(max_examples=15)
 def test_every_pair_has_words_under_every_policy(policy, calls):
     assume(calls)
     for other in calls[0].line:

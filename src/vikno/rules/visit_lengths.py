@@ -102,7 +102,7 @@ def residual(elapsed_minutes: float, mean_minutes: float, cv: float = 0.8) -> fl
         return mean_minutes
     variance = log(1 + cv * cv)
     sigma = sqrt(variance)
-    distance = (log(elapsed_minutes / mean_minutes) + variance / 2) / sigma
+    distance = (log(elapsed_minutes) - log(mean_minutes) + variance / 2) / sigma
     alive = _above(distance)
     if alive < 1e-9:
         return 3 * mean_minutes
