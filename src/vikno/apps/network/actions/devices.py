@@ -48,17 +48,17 @@ def offer_code(device: Device, *, by: journal.Actor, now: datetime) -> str:
 
 
 @transaction.atomic
-def pair(code: str, *, now: datetime) -> tuple[Device, str]:
+def pair(code: str, *, now: datetime, kind: str = "") -> tuple[Device, str]:
     """Pair the device that waits for `code` and return it with its token; the token before stops working.
 
-    Spaces in the code do not matter. Raises WrongCode.
+    Spaces in the code do not matter. With `kind`, the code of another kind of device is a wrong one and stays good.
+    Raises WrongCode.
     """
     cleaned = "".join(code.split())
-    device = (
-        Device.objects.select_for_update()
-        .filter(code_digest=digest(cleaned), code_until_at__gt=now, revoked_at__isnull=True)
-        .first()
-    )
+    rows = Device.objects.select_for_update().filter(revoked_at__isnull=True)
+    if kind:
+        rows = rows.filter(kind=kind)
+    device = rows.filter(code_digest=digest(cleaned), code_until_at__gt=now).first()
     if device is None:
         raise WrongCode
     token = secrets.token_urlsafe(32)

@@ -64,8 +64,8 @@ def resume(branch: Branch, *, by: journal.Actor, now: datetime) -> Pause | None:
 def _move_on(pause: Pause) -> None:
     """Move the moments of every ticket that was open before the pause, so that the order and the promises stay.
 
-    What was promised to those called already stays as it was kept. A return time named during the pause moves on only by
-    what was left of it. Who could be called before can be called at once; who could not yet waits as long as before.
+    What was promised to those called already stays as it was kept. A return time named during the pause moves on only
+    by what was left of it. Who could be called before can be called at once; who could not yet waits as long as before.
     """
     length = pause.until_at - pause.from_at
     stood = Ticket.objects.filter(branch_id=pause.branch_id, closed_at__isnull=True, issued_at__lte=pause.from_at)

@@ -1,0 +1,1 @@
+"""Views of the board: the screen, its pairing, its settings, its sounds."""
