@@ -2,7 +2,7 @@
 
 import pytest
 
-from vikno.rules.rights import RIGHTS, Right, allowed
+from vikno.rules.rights import GIVES, RIGHTS, Right, allowed, may_give
 
 
 @pytest.mark.parametrize("right", Right)
@@ -22,7 +22,7 @@ def test_somebody_carries_every_right(right):
         ("manager", Right.PAUSE, True),
         ("operator", Right.PAUSE, False),
         ("head", Right.SET_UP, True),
-        ("head", Right.GRANT, False),
+        ("head", Right.GRANT, True),
         ("head", Right.SEE_GROUND, False),
         ("administrator", Right.GRANT, True),
         ("administrator", Right.SERVE, False),
@@ -35,3 +35,24 @@ def test_a_role_carries_what_the_table_says(role, right, may):
 
 def test_nobody_without_a_role_may_do_anything():
     assert not any(allowed(frozenset(), right) for right in Right)
+
+
+@pytest.mark.parametrize(
+    ("own", "role", "may"),
+    [
+        ("head", "operator", True),
+        ("head", "head", True),
+        ("head", "administrator", False),
+        ("administrator", "administrator", True),
+        ("administrator", "head", True),
+        ("manager", "operator", False),
+        ("operator", "operator", False),
+        ("head", "stranger", False),
+    ],
+)
+def test_a_role_is_given_by_who_may_give_it(own, role, may):
+    assert may_give({own}, role) is may
+
+
+def test_who_gives_roles_carries_the_right_to():
+    assert all(allowed({own}, Right.GRANT) for own in GIVES)

@@ -19,7 +19,7 @@ class Right(StrEnum):
     STEER = "steer"  # open, close and float counters; sit others; mark people absent
     SEE_FIGURES = "see_figures"  # the control room
     SET_UP = "set_up"  # halls, counters, hours, people, skills, policy, devices
-    GRANT = "grant"  # accounts and roles
+    GRANT = "grant"  # accounts and roles, those of GIVES alone
     READ_JOURNAL = "read_journal"
 
 
@@ -31,12 +31,24 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "operator": _COUNTER | {Right.PICK},
     "issue_clerk": _COUNTER,
     "consultant": _COUNTER,
-    "head": frozenset(Right) - {Right.GRANT, Right.SEE_GROUND},
+    "head": frozenset(Right) - {Right.SEE_GROUND},
     "administrator": frozenset({Right.SET_UP, Right.GRANT, Right.SEE_HALL, Right.READ_JOURNAL}),
 }
 """By role (staff.Role.Kind). The head sees no ground: only the operator before whom the person stands needs it."""
 
 
+GIVES: dict[str, frozenset[str]] = {
+    "head": frozenset(RIGHTS) - {"administrator"},
+    "administrator": frozenset(RIGHTS),
+}
+"""By role: the roles its holder may give and take in the same branch. A head makes no system administrator."""
+
+
 def allowed(roles: frozenset[str] | set[str], right: Right) -> bool:
     """Whether any of `roles` carries `right`. An unknown role carries nothing."""
     return any(right in RIGHTS.get(role, frozenset()) for role in roles)
+
+
+def may_give(roles: frozenset[str] | set[str], role: str) -> bool:
+    """Whether who holds `roles` in a branch may give `role` there, take it, and open an account to who holds it."""
+    return allowed(roles, Right.GRANT) and any(role in GIVES.get(own, frozenset()) for own in roles)
