@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, Q
 
 
 class Clock(models.Model):
-    """The town's clock, one row: it stood at `at` when the real clock stood at `set_at`, and runs `speed` times as fast.
+    """The town's clock, one row: it stood at `at` when the real one stood at `set_at`, and runs `speed` times as fast.
 
     `target_at` set: the player is playing towards that moment as fast as it can, and the clock is where it has got to.
     `beat_at` is the player's last sign of life; without one the clock stands, so a killed demo loses no time.

@@ -42,6 +42,11 @@ def reading(row: Clock, real: datetime) -> datetime:
     return row.at + max(until - row.set_at, timedelta(0)) * row.speed
 
 
+def held_clock() -> Clock:
+    """The clock's row, for the player. Raises Clock.DoesNotExist where there is no demo."""
+    return Clock.objects.get()
+
+
 def clock() -> ClockView | None:
     """The clock as the front shows it; None where there is no demo."""
     row = Clock.objects.first()

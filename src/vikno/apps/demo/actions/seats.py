@@ -23,7 +23,7 @@ class NoSuchSeat(LookupError):
 
 @transaction.atomic
 def take_seat(username: str, *, session_key: str) -> Employee:
-    """Let the person behind this session do the employee's work; the newest to ask has it. Raises NoDemo, NoSuchSeat."""
+    """Let the person behind this session do the employee's work; the newest has it. Raises NoDemo, NoSuchSeat."""
     if not settings.DEMO or not Clock.objects.exists():
         raise NoDemo
     employee = Employee.objects.select_related("user").filter(user__username=username, left_on__isnull=True).first()

@@ -66,7 +66,7 @@ BRANCHES = (
         address_en="14 Soborna St",
         phone="0 800 000 014",
         shelter_uk="Цокольний поверх, сходи за рецепцією.\nЗ візком: пандус у дворі, за стрілками.",
-        shelter_en="Basement, stairs behind the reception.\nWith a wheelchair: the ramp in the yard, follow the arrows.",
+        shelter_en="Basement, stairs behind the reception.\nWith a wheelchair: the yard ramp, follow the arrows.",
         letters="АВКМСНТР",
         halls=(
             HallPlan("Зала 1", "Hall 1", "від входу прямо", "straight on from the entrance"),
