@@ -32,7 +32,7 @@ def run(target: str = BOTH, *, host: str, port: int, workers: int, socket: Path 
         respawn_interval=0.2,
         workers_kill_timeout=3,
         backlog=2048,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level="error",  # type: ignore[arg-type]
     ).serve(target_loader=load)
 
 

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from vikno.config import database, env, lifeline, ports
 from vikno.config.cli import records
-from vikno.config.cli.screen import out, say
+from vikno.config.cli.screen import out, progress, say
 from vikno.config.embedded import Trouble, sharing
 from vikno.config.supervise import Child, Supervisor, clear_leftovers
 
@@ -74,7 +74,8 @@ def prepare(folder: Path, *, demo: bool) -> None:
         records.migrate()
         records.load_shipped()
         if demo:
-            import_module("vikno.apps.demo.jobs").prepare()
+            with progress("Building the demo town", None) as bar:
+                import_module("vikno.apps.demo.jobs").prepare(lambda done, total, _: bar.at(done, total))
     note.write_text(mark, encoding="ascii")
 
 
