@@ -4,7 +4,7 @@ Modest on purpose: arrivals, calls, visits, breaks, silent leaving. What people 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import heappop, heappush
 
@@ -86,22 +86,20 @@ def play(
     return _Day(arrivals, counters, policy, lengths, foresee).run()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Seat:
+    index: int
     plan: CounterPlan
     view: View
     breaks: list[tuple[float, float]]
-    idle_since: float | None = None
+    idle: IdleCounter | None = None
     busy_since: float = 0.0
     busy_mean: float = 0.0
-    _free: IdleCounter | None = field(default=None)
 
-    def idle(self) -> IdleCounter:
-        if self._free is None:
-            number = self.plan.number
-            self._free = IdleCounter(number, number, None, self.plan.skills, len(self.plan.skills), self.plan.opens_at)
-        since = datetime.fromtimestamp(self.idle_since or 0.0, UTC)
-        return replace(self._free, idle_since=since)
+    def rest(self, moment: float) -> None:
+        number, skills = self.plan.number, self.plan.skills
+        since = datetime.fromtimestamp(moment, UTC)
+        self.idle = IdleCounter(number, number, None, skills, breadth=len(skills), idle_since=since)
 
 
 class _Day:
@@ -122,22 +120,23 @@ class _Day:
         self.lanes = Lanes(ticket for _, ticket in self.people.values())
         self.seats = [
             _Seat(
+                index=index,
                 plan=plan,
                 view=self.lanes.view(plan.skills, plan.number, None),
                 breaks=sorted((each.start.timestamp(), each.end.timestamp()) for each in plan.breaks),
             )
-            for plan in counters
+            for index, plan in enumerate(counters)
         ]
         self.outcomes: list[Outcome] = []
         self.expected: dict[int, float] = {}
-        # (moment, order, kind, index): at one moment arrivals come before counters that get free.
+        # (moment, kind, index): at one moment arrivals (0) come before counters that get free (1).
         self.events: list[tuple[float, int, int]] = []
 
     def run(self) -> list[Outcome]:
         for number, (_, ticket) in self.people.items():
             heappush(self.events, (ticket.callable_s, 0, number))
-        for index, seat in enumerate(self.seats):
-            heappush(self.events, (seat.plan.opens_at.timestamp(), 1, index))
+        for seat in self.seats:
+            heappush(self.events, (seat.plan.opens_at.timestamp(), 1, seat.index))
         while self.events:
             moment, kind, index = heappop(self.events)
             if kind == 0:
@@ -150,21 +149,21 @@ class _Day:
         self.lanes.add(ticket)
         if self.foresee:
             self.expected[ticket.key] = self._foreseen(moment, ticket)
-        idle = [seat.idle() for seat in self.seats if seat.idle_since is not None]
+        idle = [seat.idle for seat in self.seats if seat.idle is not None]
         taker = dispatch.route(ticket, idle, now=datetime.fromtimestamp(moment, UTC)) if idle else None
         if taker is not None:
-            seat = next(each for each in self.seats if each.plan.number == taker.number)
-            seat.idle_since = None
+            seat = next(each for each in self.seats if each.idle is taker)
+            seat.idle = None
             self._call(moment, seat, ticket)
 
     def _frees(self, moment: float, seat: _Seat) -> None:
         for start, end in seat.breaks:
             if start <= moment < end:
-                heappush(self.events, (end, 1, self.seats.index(seat)))
+                heappush(self.events, (end, 1, seat.index))
                 return
         best = dispatch.pick(seat.view.heads(), self.policy, moment)
         if best is None:
-            seat.idle_since = moment
+            seat.rest(moment)
             return
         self._call(moment, seat, best[0])
 
@@ -175,7 +174,7 @@ class _Day:
         served = wait <= person.patience_minutes
         busy = self.lengths.busy_minutes(person, seat.plan) if served else GONE_MINUTES
         seat.busy_since, seat.busy_mean = moment, ticket.visit_minutes + self.lengths.between_minutes
-        heappush(self.events, (moment + busy * 60, 1, self.seats.index(seat)))
+        heappush(self.events, (moment + busy * 60, 1, seat.index))
         self.outcomes.append(
             Outcome(
                 ticket=ticket,
@@ -200,7 +199,7 @@ class _Day:
 
     def _ahead(self, moment: float, seat: _Seat) -> lookahead.CounterAhead:
         free = moment
-        if seat.idle_since is None:
+        if seat.idle is None:
             free += 60 * residual((moment - seat.busy_since) / 60, max(seat.busy_mean, 1.0))
         return lookahead.CounterAhead(
             key=seat.plan.number,

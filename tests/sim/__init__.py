@@ -1,0 +1,1 @@
+"""Models against theory and against the published study, by confidence interval."""
