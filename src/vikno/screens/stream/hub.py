@@ -9,9 +9,11 @@ from datetime import datetime
 
 import psycopg
 import structlog
+from django.conf import settings
 from django.db import close_old_connections, connections
 from django.utils import translation
 
+from vikno.apps.live import queries as topics
 from vikno.apps.live.actions import CHANNEL
 from vikno.lib import clock
 from vikno.lib.fragments import Fragment, Watch
@@ -21,6 +23,17 @@ log = structlog.get_logger()
 RENDERERS = 2
 LINGER_SECONDS = 30.0
 """A fragment nobody watches any more is kept this long, for a page that reloads."""
+
+
+CLOCK = Watch("clock")
+"""In a demo every page hears when the town's clock is set: an event of its own, not a fragment."""
+
+
+def _hour(params: tuple[str, ...], now: datetime) -> str:
+    return json.dumps({"now": now.isoformat(), "speed": clock.speed()})
+
+
+HOUR = Fragment(render=_hour, topics=lambda params: {topics.CLOCK: 0.5}, refresh_seconds=20)
 
 
 class Channel:
@@ -82,7 +95,7 @@ class Hub:
     def join(self, watches: tuple[Watch, ...], language: str) -> Watcher:
         """A new watcher of these fragments; those already rendered are waiting for it. Unknown names are left out."""
         watcher = Watcher()
-        for watch in watches:
+        for watch in (*watches, CLOCK) if settings.DEMO else watches:
             channel = self._channel(watch, language)
             if channel is None:
                 log.warning("fragment_unknown", name=watch.name)
@@ -107,7 +120,7 @@ class Hub:
             if not known.watchers:
                 known.is_dirty = True  # it was not rendered while nobody watched
             return known
-        fragment = self._registry().get(watch.name)
+        fragment = HOUR if watch == CLOCK else self._registry().get(watch.name)
         if fragment is None:
             return None
         channel = self._channels[watch, language] = Channel(watch, language, fragment)
@@ -214,7 +227,10 @@ def _made(channel: Channel, now: datetime) -> str:
 
 
 def _frame(channel: Channel) -> bytes:
-    data = {"name": channel.watch.name, "version": channel.version, "html": channel.html}
+    if channel.watch == CLOCK:
+        return f"event: clock\ndata: {channel.html}\n\n".encode()
+    of = " ".join(channel.watch.params)
+    data = {"name": channel.watch.name, "of": of, "version": channel.version, "html": channel.html}
     return f"event: fragment\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 

@@ -1,6 +1,7 @@
-// The live page: <body data-live-url> is an event stream. "fragment" events carry {"name", "html", "version"} and are
-// morphed into [data-live=name] without moving focus, scroll, open details or what is being typed; "clock" events carry
-// {"now", "speed"}. The server sends every fragment's present state on connecting, so a lost connection needs no reload.
+// The live page: <body data-live-url> is an event stream. "fragment" events carry {"name", "of", "html", "version"} and
+// are morphed into [data-live=name] without moving focus, scroll, open details or what is being typed; where a page has
+// several of a name, each has its own data-live-of. "clock" events carry {"now", "speed"}. The server sends every
+// fragment's present state on connecting, so a lost connection needs no reload.
 // <html data-connection> is "live" or "lost" (after five seconds of silence, then the strip shows).
 // A region hears "vikno:fragment" (bubbles; detail: name, version).
 
@@ -47,11 +48,13 @@ const callbacks = {
   },
 };
 
-export function show({ name, html, version }) {
+export function show({ name, of = "", html, version }) {
   const regions = document.querySelectorAll(`[data-live="${CSS.escape(name)}"]`);
-  if (version !== undefined && versions.get(name) === version) return;
-  if (version !== undefined) versions.set(name, version);
+  const key = `${name} ${of}`;
+  if (version !== undefined && versions.get(key) === version) return;
+  if (version !== undefined) versions.set(key, version);
   for (const region of regions) {
+    if (region.dataset.liveOf !== undefined && region.dataset.liveOf !== of) continue;
     window.Idiomorph.morph(region, html, { morphStyle: "innerHTML", ignoreActiveValue: true, restoreFocus: true, callbacks });
     region.dispatchEvent(new CustomEvent("vikno:fragment", { bubbles: true, detail: { name, version } }));
   }
