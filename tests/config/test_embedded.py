@@ -108,6 +108,13 @@ def test_a_full_disk_is_said_in_one_sentence(folder):
     assert "is full" in str(trouble.explain(said, folder / "postgres"))
 
 
+def test_a_first_start_asks_for_room_before_it_begins(folder, monkeypatch):
+    monkeypatch.setattr(cluster, "ROOM_TO_BEGIN", 2**62)
+    with pytest.raises(Trouble, match="has too little room"):
+        Cluster(folder).start()
+    assert not Cluster(folder).data.exists()
+
+
 def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(folder):
     (folder / "file").write_text("")
     with pytest.raises(Trouble, match="VIKNO_DATA"), sharing.borrowed(folder / "file" / "data"):

@@ -76,6 +76,8 @@ MIDDLEWARE = [
     "vikno.screens.entry.middleware.SecondFactor",
     "axes.middleware.AxesMiddleware",
 ]
+if DEMO:
+    MIDDLEWARE.append("vikno.screens.front.middleware.KeepSeat")
 
 ROOT_URLCONF = "vikno.config.urls"
 WSGI_APPLICATION = "vikno.config.wsgi.application"
@@ -89,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                *(["vikno.screens.front.context.town"] if DEMO else []),
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "vikno.lib.templatetags.vikno"],
         },

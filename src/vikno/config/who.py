@@ -9,6 +9,7 @@ from vikno.apps.network import queries as network
 from vikno.apps.network.models import Device
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
+from vikno.config import errors
 from vikno.lib import clock
 
 
@@ -37,3 +38,7 @@ class WhoMiddleware:
         request.who = Who(request)  # type: ignore[attr-defined]
         request.now = clock.now()  # type: ignore[attr-defined]
         return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A right that is missing is an answer in words, not a fault of the server."""
+        return errors.forbidden(request, exception) if isinstance(exception, staff.NotAllowed) else None

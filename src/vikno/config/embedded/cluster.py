@@ -173,7 +173,7 @@ class Cluster:
 
     def _make(self, binaries: Path, user: Any) -> None:
         if shutil.disk_usage(self.store).free < ROOM_TO_BEGIN:
-            raise full(self.store)
+            raise full(self.store, needed=ROOM_TO_BEGIN)
         draft = self.store / "data.draft"
         shutil.rmtree(draft, ignore_errors=True)
         made = subprocess.run(

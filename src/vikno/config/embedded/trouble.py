@@ -27,11 +27,14 @@ def explain(output: str, folder: Path) -> Trouble:
     return Trouble(f"The embedded database did not start: {_last_line(said)} The whole story: {folder / 'log'}.")
 
 
-def full(folder: Path) -> Trouble:
-    """The sentence for a disk with no room left."""
+def full(folder: Path, *, needed: int = 0) -> Trouble:
+    """The sentence for a disk with no room left, or with less than the `needed` bytes."""
     free = shutil.disk_usage(_existing(folder)).free // 2**20
+    state = (
+        f"has too little room ({free} MB free, {needed // 2**20} MB needed)" if needed else f"is full ({free} MB free)"
+    )
     return Trouble(
-        f"The disk that holds {folder} is full ({free} MB free). Nothing is lost: "
+        f"The disk that holds {folder} {state}. Nothing is lost: "
         "free some space there, or name another folder by VIKNO_DATA, and start again."
     )
 
