@@ -1,14 +1,20 @@
-"""The day of a branch in figures and pictures: arrivals by half-hour, promises kept, people."""
+"""The day of a branch in figures and pictures: arrivals by half-hour, waits, promises kept; days past."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import ExtractHour, ExtractMinute, Floor
 
 from vikno.apps.queue.models import Ticket
+from vikno.apps.queue.queries import pauses
+from vikno.apps.queue.queries.figures import DayRow, Figures, by_day, of_days
 from vikno.lib.clock import KYIV, day_of
 from vikno.rules import waits
+
+PAST_WEEKS = 8
+FEWEST_PAST_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +31,26 @@ class HalfHour:
     is_now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayFigures:
-    """A branch's day. Waits are of people already called, pauses taken out; `promises` counts intervals kept."""
-
-    came: int
-    served: int
-    left: int
-    within_10: float | None
-    within_15: float | None
-    median_minutes: float | None
-    p90_minutes: float | None
-    promises: waits.Kept | None
-    broken: int
-
-
-PAST_WEEKS = 8
-
-
 def half_hours(branch_id: int, *, opens_at: datetime, closes_at: datetime, now: datetime) -> list[HalfHour]:
-    """Arrivals by half-hour between two moments of one day, with the range of up to eight past weeks' same weekday."""
+    """Arrivals by half-hour between two moments of one day, with the range of up to eight past weeks' same weekday.
+
+    One query, along the index of branch and day.
+    """
     day = day_of(opens_at)
-    days = [day - timedelta(weeks=back) for back in range(PAST_WEEKS + 1)]
-    counts: dict[date, Counter[int]] = {one: Counter() for one in days}
-    rows = Ticket.objects.filter(branch_id=branch_id, day__in=days).values_list("day", "issued_at")
-    for on, at in rows:
-        counts[on][_slot(at)] += 1
-    past = [counts[one] for one in days[1:] if counts[one]]
+    counts = _counted(branch_id, [day - timedelta(weeks=back) for back in range(PAST_WEEKS + 1)])
+    past = [slots for on, slots in counts.items() if on != day]
     found = []
     starts = opens_at
     while starts < closes_at:
         slot = _slot(starts)
-        before = sorted(one[slot] for one in past)
+        before = sorted(one.get(slot, 0) for one in past)
+        is_known = len(before) >= FEWEST_PAST_DAYS
         found.append(
             HalfHour(
                 starts_at=starts,
-                came=counts[day][slot],
-                low=before[0] if len(before) >= 3 else None,
-                high=before[-1] if len(before) >= 3 else None,
+                came=counts.get(day, {}).get(slot, 0),
+                low=before[0] if is_known else None,
+                high=before[-1] if is_known else None,
                 is_now=starts <= now < starts + timedelta(minutes=30),
             )
         )
@@ -70,38 +58,26 @@ def half_hours(branch_id: int, *, opens_at: datetime, closes_at: datetime, now: 
     return found
 
 
-def figures(branch_id: int, *, on: date, now: datetime) -> DayFigures:
-    """The figures of a branch's day. One query."""
-    rows = list(
-        Ticket.objects.filter(branch_id=branch_id, day=on).values_list(
-            "state", "waited_seconds", "issued_at", "promised_from_at", "promised_until_at", "called_at", "closed_at"
-        )
+def figures(branch_id: int, *, on: date, now: datetime) -> Figures:
+    """The figures of a branch's day. Two queries."""
+    return of_days([branch_id], first=on, last=on, now=now)
+
+
+def past_days(branch_id: int, *, first: date, last: date, now: datetime) -> list[DayRow]:
+    """The days from `first` to `last`, both included, on which anybody came, newest first. Two queries."""
+    return by_day([branch_id], first=first, last=last, now=now)[::-1]
+
+
+def at_risk(branch_id: int, *, now: datetime, limit: int = 20) -> list[Ticket]:
+    """Those who wait past the end of their promised interval, or past the promised latest call; longest first.
+
+    In a pause they are those of the moment it began: nobody's promise breaks while the branch stands still.
+    """
+    moment = pauses.hall_time(branch_id, now)
+    rows = Ticket.objects.filter(branch_id=branch_id, state="waiting").filter(
+        Q(promised_until_at__lt=moment) | Q(due_at__lt=moment)
     )
-    waited = sorted(row[1] / 60 for row in rows if row[1] is not None)
-    promises = [
-        (
-            round((low_at - issued).total_seconds() / 60),
-            round((high_at - issued).total_seconds() / 60),
-            (called - issued).total_seconds() / 60,
-        )
-        for _, _, issued, low_at, high_at, called, _ in rows
-        if called is not None and low_at is not None and high_at is not None
-    ]
-    broken = sum(
-        high_at is not None and (called or (now if closed is None else closed)) > high_at
-        for _, _, _, _, high_at, called, closed in rows
-    )
-    return DayFigures(
-        came=len(rows),
-        served=sum(row[0] == "finished" for row in rows),
-        left=sum(row[0] in ("left", "cancelled") for row in rows),
-        within_10=_share(waited, 10),
-        within_15=_share(waited, 15),
-        median_minutes=waited[len(waited) // 2] if waited else None,
-        p90_minutes=waited[min(int(len(waited) * 0.9), len(waited) - 1)] if waited else None,
-        promises=waits.coverage(promises),
-        broken=broken,
-    )
+    return list(rows.select_related("service", "group").order_by("ref_at")[:limit])
 
 
 def kept_promises(branch_id: int, *, now: datetime, days: int = 30) -> waits.Kept | None:
@@ -124,18 +100,17 @@ def kept_promises(branch_id: int, *, now: datetime, days: int = 30) -> waits.Kep
     return waits.Kept(found["count"], found["kept"], found["kept"] / found["count"], low, high)
 
 
-def at_risk(branch_id: int, *, now: datetime, limit: int = 20) -> list[Ticket]:
-    """Those who wait past the end of their promised interval, or past the promised latest call; longest first."""
-    rows = Ticket.objects.filter(branch_id=branch_id, state="waiting").filter(
-        Q(promised_until_at__lt=now) | Q(due_at__lt=now)
+def _counted(branch_id: int, days: list[date]) -> Mapping[date, Mapping[int, int]]:
+    """By day on which anybody came: half-hour of the day in Kyiv → how many."""
+    rows = Ticket.objects.filter(branch_id=branch_id, day__in=days).values(
+        "day", hour=ExtractHour("issued_at", tzinfo=KYIV), half=Floor(ExtractMinute("issued_at", tzinfo=KYIV) / 30)
     )
-    return list(rows.select_related("service", "group").order_by("ref_at")[:limit])
+    found: dict[date, dict[int, int]] = {}
+    for row in rows.annotate(count=Count("pk")):
+        found.setdefault(row["day"], {})[row["hour"] * 2 + int(row["half"])] = row["count"]
+    return found
 
 
 def _slot(moment: datetime) -> int:
     local = moment.astimezone(KYIV)
     return local.hour * 2 + local.minute // 30
-
-
-def _share(waited: list[float], minutes: int) -> float | None:
-    return sum(one <= minutes for one in waited) / len(waited) if waited else None

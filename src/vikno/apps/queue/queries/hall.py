@@ -44,6 +44,7 @@ class CounterView:
     is_over: bool = False
     break_reason: str = ""
     break_until_at: datetime | None = None
+    branch_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def counters(branch_ids: list[int], *, now: datetime) -> list[CounterView]:
         .select_related("service__group")
         .prefetch_related("calls")
     }
-    paused = {branch_id: pauses.between(branch_id, now - LONGEST_VISIT, now) for branch_id in branch_ids}
+    paused = pauses.of_branches(branch_ids, now - LONGEST_VISIT, now)
     return [
         _counter(counter, seats.get(counter.pk), active.get(counter.pk), paused[counter.branch_id], now)
         for counter in network.counters(branch_ids)
@@ -221,7 +222,13 @@ def _lines(branch_id: int, snapshot: waiting.Snapshot, *, now: datetime) -> list
 def _counter(
     counter: Counter, seat: staff.Seat | None, ticket: Ticket | None, paused: list[Pause], now: datetime
 ) -> CounterView:
-    place = {"id": counter.pk, "number": counter.number, "hall_id": counter.hall_id, "kind": counter.kind}
+    place = {
+        "id": counter.pk,
+        "number": counter.number,
+        "branch_id": counter.branch_id,
+        "hall_id": counter.hall_id,
+        "kind": counter.kind,
+    }
     if seat is None:
         return CounterView(**place, state="empty" if counter.is_open else "closed")
     who = {"employee_id": seat.employee_id, "name": seat.name}
@@ -250,6 +257,6 @@ def _counter(
             state="break",
             break_reason=seat.on_break,
             break_until_at=seat.break_until_at,
-            since=seat.idle_since,
+            since=seat.break_from_at,
         )
     return CounterView(**place, **who, state="free", since=seat.idle_since)

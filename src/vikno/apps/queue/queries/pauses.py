@@ -27,6 +27,17 @@ def between(branch_id: int, since: datetime, until: datetime) -> list[rule.Pause
     return [rule.Pause(row.from_at, row.until_at) for row in rows.order_by("from_at")]
 
 
+def of_branches(branch_ids: list[int], since: datetime, until: datetime) -> dict[int, list[rule.Pause]]:
+    """By branch: its pauses that touch [since, until), earliest first. One query."""
+    found: dict[int, list[rule.Pause]] = {branch_id: [] for branch_id in branch_ids}
+    rows = Pause.objects.filter(
+        Q(until_at__isnull=True) | Q(until_at__gt=since), branch_id__in=branch_ids, from_at__lt=until
+    )
+    for row in rows.order_by("from_at"):
+        found[row.branch_id].append(rule.Pause(row.from_at, row.until_at))
+    return found
+
+
 def paused_seconds(branch_id: int, since: datetime, until: datetime) -> float:
     """How much of [since, until) the branch stood still, in seconds; 0 for a stretch that ends before it starts."""
     if until <= since:

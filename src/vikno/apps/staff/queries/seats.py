@@ -22,6 +22,7 @@ class Seat:
     idle_since: datetime | None
     on_break: str
     break_until_at: datetime | None
+    break_from_at: datetime | None = None
 
 
 def seat_of(employee: Employee) -> Sitting | None:
@@ -58,6 +59,7 @@ def seats(branch_ids: list[int]) -> list[Seat]:
                 idle_since=sitting.idle_since,
                 on_break=pause.reason if pause else "",
                 break_until_at=pause.planned_until_at if pause else None,
+                break_from_at=pause.from_at if pause else None,
             )
         )
     return found
