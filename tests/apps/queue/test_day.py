@@ -167,7 +167,7 @@ def test_past_days_come_newest_first_and_only_those_with_people(town):
     first = day_of(waited(town, 5))
     town.later(days=2)
     town.issue()
-    rows = day.past_days(town.branch.pk, first=first, last=day_of(town.now), now=town.now)
+    rows = day.past_days(town.branch.pk, first=first, last=day_of(town.now))
     assert [(row.day, row.figures.came) for row in rows] == [(day_of(town.now), 1), (first, 1)]
 
 

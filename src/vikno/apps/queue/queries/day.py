@@ -63,9 +63,9 @@ def figures(branch_id: int, *, on: date, now: datetime) -> Figures:
     return of_days([branch_id], first=on, last=on, now=now)
 
 
-def past_days(branch_id: int, *, first: date, last: date, now: datetime) -> list[DayRow]:
-    """The days from `first` to `last`, both included, on which anybody came, newest first. Two queries."""
-    return by_day([branch_id], first=first, last=last, now=now)[::-1]
+def past_days(branch_id: int, *, first: date, last: date) -> list[DayRow]:
+    """The days from `first` to `last`, both included, on which anybody came, newest first. One query."""
+    return by_day([branch_id], first=first, last=last)[::-1]
 
 
 def at_risk(branch_id: int, *, now: datetime, limit: int = 20) -> list[Ticket]:

@@ -18,8 +18,8 @@ QUICK, FAIR = 10, 15
 class Figures:
     """What happened in a stretch of days. Waits are of people already called, from taking the ticket, pauses taken out.
 
-    Shares are None while nobody was called. `promises` counts intervals that held; `broken` people called, or still
-    waiting, past the end of theirs.
+    Shares are None while nobody was called. `promises` counts intervals that held; `broken` people called past the end
+    of theirs, and where the question named a moment also those who still waited past it then.
     """
 
     came: int
@@ -62,32 +62,32 @@ _COUNTS = f"""
   percentile_cont(0.9) WITHIN GROUP (ORDER BY waited_seconds),
   count(*) FILTER (WHERE called_at IS NOT NULL AND promised_until_at IS NOT NULL),
   count(*) FILTER (WHERE called_at BETWEEN promised_from_at AND promised_until_at),
-  count(*) FILTER (WHERE promised_until_at < coalesce(called_at, closed_at, %(moment)s))
+  count(*) FILTER (WHERE promised_until_at < coalesce(called_at, closed_at, %(moment)s::timestamptz))
 FROM queue_ticket WHERE branch_id = ANY(%(branches)s) AND day BETWEEN %(first)s AND %(last)s
 """
 
 
-def of_days(branch_ids: Sequence[int], *, first: date, last: date, now: datetime) -> Figures:
+def of_days(branch_ids: Sequence[int], *, first: date, last: date, now: datetime | None = None) -> Figures:
     """The figures of these branches from `first` to `last`, both included. One query (two for one branch)."""
     (row,) = _ask(f"SELECT {_COUNTS}", branch_ids, first, last, now)
     return _figures(row)
 
 
-def by_day(branch_ids: Sequence[int], *, first: date, last: date, now: datetime) -> list[DayRow]:
+def by_day(branch_ids: Sequence[int], *, first: date, last: date, now: datetime | None = None) -> list[DayRow]:
     """A row for each branch and day on which anybody came, earliest day first. One query (two for one branch)."""
     order = "GROUP BY branch_id, day ORDER BY day, branch_id"
     rows = _ask(f"SELECT branch_id, day, {_COUNTS} {order}", branch_ids, first, last, now)
     return [DayRow(row[0], row[1], _figures(row[2:])) for row in rows]
 
 
-def by_line(branch_id: int, *, first: date, last: date, now: datetime) -> dict[int, Figures]:
+def by_line(branch_id: int, *, first: date, last: date, now: datetime | None = None) -> dict[int, Figures]:
     """By group: the figures of a branch's lines. Two queries."""
     rows = _ask(f"SELECT group_id, {_COUNTS} GROUP BY group_id", [branch_id], first, last, now)
     return {row[0]: _figures(row[1:]) for row in rows}
 
 
-def _ask(sql: str, branch_ids: Sequence[int], first: date, last: date, now: datetime) -> list[tuple[Any, ...]]:
-    moment = pauses.hall_time(branch_ids[0], now) if len(branch_ids) == 1 else now
+def _ask(sql: str, branch_ids: Sequence[int], first: date, last: date, now: datetime | None) -> list[tuple[Any, ...]]:
+    moment = pauses.hall_time(branch_ids[0], now) if now is not None and len(branch_ids) == 1 else now
     with connection.cursor() as cursor:
         cursor.execute(sql, {"branches": list(branch_ids), "first": first, "last": last, "moment": moment})
         return cursor.fetchall()
