@@ -42,7 +42,7 @@ def main():
 
 def prepare(goal, notes):
     """The environment, the packages, the front-end files, the messages."""
-    if not works(PYTHON) or notes.get("place") != HERE:
+    if not works(PYTHON) or notes.setdefault("place", HERE) != HERE:
         make_environment()
         notes.clear()
         notes["place"] = HERE
@@ -69,8 +69,14 @@ def prepare(goal, notes):
 
 
 def make_environment():
-    """A fresh `.venv`; the sentence about Debian when Python has no venv of its own."""
-    if not works(sys.executable, "import ensurepip, venv"):
+    """A fresh `.venv`; the sentence about Debian when Python has no venv of its own.
+
+    Made by the Python that the caller's environment was made of, which may be the very `.venv` that is cleared here.
+    """
+    base = sys.executable
+    if sys.prefix != sys.base_prefix:
+        base = os.path.join(sys.base_prefix, "bin", "python{}.{}".format(*sys.version_info[:2]))
+    if not works(base, "import ensurepip, venv"):
         raise SystemExit(
             stop(
                 "This Python cannot make a virtual environment. Debian, Ubuntu: apt install python3-venv "
@@ -78,8 +84,7 @@ def make_environment():
             )
         )
     say("Making a virtual environment in .venv")
-    shutil.rmtree(VENV, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    subprocess.run([base, "-m", "venv", "--clear", VENV], check=True)
 
 
 def install(lock, notes):
