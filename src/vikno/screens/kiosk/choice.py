@@ -4,7 +4,7 @@ Kept in a signed cookie of the device for a quarter of an hour and forgotten at 
 JavaScript, stands in no address, and nobody meets another's choice.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -17,10 +17,14 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Ids of services in the order chosen, and the number of the ground claimed."""
+    """Ids of services in the order chosen, and the number of the ground claimed.
+
+    `ticket` is the secret of a ticket that the next service is to be added to.
+    """
 
     services: tuple[int, ...] = ()
     ground: int | None = None
+    ticket: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -42,12 +46,12 @@ def of(request: HttpRequest) -> Choice:
         plain = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=HOLDS_SECONDS)
     except signing.BadSignature:
         return Choice()
-    return Choice(tuple(plain["services"]), plain["ground"])
+    return Choice(tuple(plain["services"]), plain["ground"], plain["ticket"])
 
 
 def keep(response: HttpResponse, choice: Choice, request: HttpRequest) -> HttpResponse:
     """Let the next page know the choice."""
-    value = signing.dumps({"services": choice.services, "ground": choice.ground}, salt=SALT)
+    value = signing.dumps(asdict(choice), salt=SALT)
     response.set_cookie(
         COOKIE, value, max_age=HOLDS_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure(), path="/kiosk/"
     )

@@ -81,7 +81,7 @@ def _words(found: Openness, now: datetime) -> tuple[str, str]:
             quiet = gettext("We are working with papers; visitors are not received now.")
             return gettext("Reception is over"), f"{quiet} {again}".strip()
         case "full":
-            many = gettext("Too many people are waiting for us to promise anything honest. Ask at the reception.")
+            many = gettext("Too many people are waiting; new tickets are not given for now. Ask at the reception.")
             return gettext("The hall is full"), many
         case "not_opened":
             return gettext("The centre has not opened yet"), gettext("Ask at the reception.")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext
 
 from vikno.apps.network.actions import devices
-from vikno.apps.queue.queries import hall
+from vikno.apps.queue.queries import hall, tickets
 from vikno.lib import clock, fragments, look
 from vikno.lib.access import device_only
 from vikno.lib.localise import pick, told
@@ -41,7 +41,9 @@ def kiosk_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def show(request: HttpRequest, template: str, *, live: str = "kiosk.door", **context: Any) -> HttpResponse:
     """Render a page of the kiosk with all that every page carries. It is never kept by the browser."""
     device: Device = request.device  # type: ignore[attr-defined]
-    page = common(request, device) | {"choice": choice.of(request)} | context
+    chosen = choice.of(request)
+    adds_to = tickets.by_secret(chosen.ticket) if chosen.ticket else None
+    page = common(request, device) | {"choice": chosen, "adds_to": adds_to} | context
     if page["door"].is_paused and live != "kiosk.home":
         return redirect("kiosk:home")
     watch = fragments.Watch(live, (str(device.branch_id),))

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from vikno.apps.catalogue import queries as catalogue
+from vikno.lib import qr
 from vikno.screens.kiosk.lines import CONSULT
 
 
@@ -23,17 +23,10 @@ def phone_ticket(request: HttpRequest, secret: str) -> str:
     return absolute(request, reverse("portal:ticket", args=[secret]))
 
 
-def qr(address: str, *, label: str) -> SafeString:
-    """The address as a QR picture that takes the colour of the text around it."""
-    code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(border=0, omitsize=True, svgclass="k-qr", lineclass=None, dark="currentColor", title=label)
-    return mark_safe(drawn)
-
-
 def qr_of_papers(request: HttpRequest, service_id: int) -> SafeString:
     """The page of a service for the visitor's own phone."""
     path = reverse("portal:service", args=[request.device.branch.code, service_id])
-    return qr(absolute(request, path), label=gettext("QR code of this list for a phone"))
+    return qr.svg(absolute(request, path), label=gettext("QR code of this list for a phone"))
 
 
 def consult(given: frozenset[int]) -> int | None:

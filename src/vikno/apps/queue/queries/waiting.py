@@ -97,13 +97,13 @@ def of_ticket(ticket: Ticket, *, now: datetime) -> tuple[Promise, Expected | Non
     Of one who stepped out: what they could expect if they were back now.
     """
     shared = snapshot(ticket.branch_id, now=now)
-    if ticket.state == State.AWAY:
-        back = _as_if_back(ticket, now=now)
-        return _promise(shared, _minutes(back, now), ticket.category, now), back
-    if ticket.pk not in shared.expected:
+    if ticket.state in (State.AWAY, State.WAITING) and ticket.pk not in shared.expected:
+        expected = _as_if_there(ticket, now=now)
+    elif ticket.pk not in shared.expected:
         newcomer = _newcomer(shared, ticket.group_id, ticket.category, ticket.statutory)
         return _promise(shared, newcomer, ticket.category, now), None
-    expected = shared.expected[ticket.pk]
+    else:
+        expected = shared.expected[ticket.pk]
     minutes = None if expected is None else max((expected.at - now).total_seconds(), 0) / 60
     return _promise(shared, minutes, ticket.category, now), expected
 
@@ -127,8 +127,10 @@ def usual(shared: Snapshot) -> Promise:
     return _promise(shared, middle, Category.INTAKE.value, shared.at)
 
 
-def _as_if_back(ticket: Ticket, *, now: datetime) -> Expected | None:
-    waiting = [*facts.all_waiting(ticket.branch_id, limit=MOST_SCHEDULED), *facts.as_waiting([ticket])]
+def _as_if_there(ticket: Ticket, *, now: datetime) -> Expected | None:
+    """The schedule's entry of a ticket that the snapshot does not hold: taken a moment ago, or its holder is away."""
+    others = facts.all_waiting(ticket.branch_id, limit=MOST_SCHEDULED)
+    waiting = [*(one for one in others if one.key != ticket.pk), *facts.as_waiting([ticket])]
     counters = facts.counters_ahead(ticket.branch_id, now=now)
     policy = network.policy(ticket.branch_id, now=now).rule
     return virtual_schedule(waiting, counters, policy=policy, now=now).get(ticket.pk)

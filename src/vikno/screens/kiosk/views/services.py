@@ -5,17 +5,18 @@ from uuid import uuid4
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
-from vikno.apps.queue.queries import waiting
+from vikno.apps.queue.queries import demand, waiting
 from vikno.lib import clock
 from vikno.screens.kiosk import choice, frame, links
 from vikno.screens.kiosk import lines as first_choices
 
-ON_A_PAGE = 10
+ON_A_PAGE = 8
 FOUND_AT_MOST = 8
 
 
@@ -114,6 +115,7 @@ def service(request: HttpRequest, service_id: int) -> HttpResponse:
         promise=promise,
         request_id=uuid4(),
         is_info="papers" in request.GET,
+        back_url=reverse("kiosk:line", args=[found.service.letter]),
         qr=links.qr_of_papers(request, service_id),
     )
 
@@ -134,7 +136,8 @@ def drop(request: HttpRequest, service_id: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, title: str, rows: list, *, wait: waiting.Promise | None = None) -> HttpResponse:
-    pages = Paginator(rows, ON_A_PAGE)
+    asked = demand.most_asked(request.device.branch_id, now=request.now)
+    pages = Paginator(sorted(rows, key=lambda row: -asked.get(row.id, 0)), ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     stopped = network.stops(request.device.branch_id, now=request.now)
     given = network.given(request.device.branch_id)

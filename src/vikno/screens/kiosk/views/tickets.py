@@ -9,11 +9,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from vikno.apps.queue.actions import issue
 from vikno.apps.queue.queries import printing, tickets
-from vikno.lib import paper
+from vikno.lib import paper, qr
+from vikno.rules.tickets import Actor, MoveRefused
 from vikno.screens.kiosk import choice, frame, links, slips
 
 if TYPE_CHECKING:
@@ -67,12 +69,14 @@ def show(request: HttpRequest, secret: str) -> HttpResponse:
         arrival=True,
         view=view,
         rooms=view.rooms,
-        qr=links.qr(links.phone_ticket(request, secret), label=view.label),
+        qr=qr.svg(links.phone_ticket(request, secret), label=gettext("QR code of the ticket for a phone")),
         slip=slips.slip_of(request, view) if by_browser else None,
         by_browser=by_browser,
         came_out=printing.came_out(ticket.pk),
         seconds=SECONDS_SHOWN,
         secret=secret,
+        said=next((word for word in ("added", "full", "refused") if word in request.GET), ""),
+        can_add=view.state == "waiting" and len(view.services) < choice.MOST,
     )
 
 
@@ -82,6 +86,29 @@ def print_again(request: HttpRequest, secret: str) -> HttpResponse:
     """One more try at the paper, by the visitor's own hand."""
     slips.print_now(request, _own(request, secret))
     return redirect("kiosk:ticket", secret)
+
+
+@frame.kiosk_only
+@require_POST
+def more(request: HttpRequest, secret: str) -> HttpResponse:
+    """Go and choose one more service for a ticket that was just taken."""
+    _own(request, secret)
+    return choice.keep(redirect("kiosk:home"), choice.Choice(ticket=secret), request)
+
+
+@frame.kiosk_only
+@require_POST
+def join(request: HttpRequest, secret: str) -> HttpResponse:
+    """Add the chosen service to the ticket; chosen twice, it is there once. A refusal is told on the ticket's page."""
+    ticket, service_id = _own(request, secret), request.POST.get("service", "")
+    address, said = reverse("kiosk:ticket", args=[secret]), "added"
+    try:
+        issue.add_service(ticket.pk, service_id=int(service_id), role=Actor.VISITOR, by=request.device, now=request.now)
+    except issue.TooManyServices:
+        said = "full"
+    except (issue.ServiceNotGiven, MoveRefused, ObjectDoesNotExist, ValueError):
+        said = "refused"
+    return choice.forget(redirect(f"{address}?{said}"))
 
 
 @frame.kiosk_only

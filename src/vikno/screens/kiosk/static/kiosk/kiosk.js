@@ -1,6 +1,7 @@
 // Everything a kiosk does beyond its links and forms. Each module works by attributes and is quiet where they are absent.
 import "./door.js";
 import "./idle.js";
+import "./back.js";
 import "./connection.js";
 import "./take.js";
 import "./scan.js";
