@@ -1,0 +1,1 @@
+"""Forms of the entrance: allauth's own, in our words."""

@@ -1,0 +1,98 @@
+"""The seats of the house and who may take them: desk, reception, control room, set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import Resolver404, resolve
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vikno.apps.network.queries import branches
+from vikno.apps.staff import queries as staff
+from vikno.rules.rights import Right
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
+    from vikno.apps.staff.models import Employee
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of seat: what right opens it and what is done there."""
+
+    name: str
+    right: Right
+    url: str
+    icon: str
+    title: Promise
+    text: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat that an employee may take, and in which branches."""
+
+    name: str
+    url: str
+    icon: str
+    title: str
+    text: str
+    branches: tuple[Branch, ...]
+
+
+KINDS = (
+    Kind(
+        "desk", Right.SERVE, "/desk/", "armchair", _("Counter"),
+        _("Sit down at a counter, call the next visitor, serve, hand over."),
+    ),
+    Kind(
+        "reception", Right.ISSUE, "/reception/", "walk", _("Reception"),
+        _("Greet, find the service, give a ticket, help those who are lost."),
+    ),
+    Kind(
+        "control", Right.SEE_FIGURES, "/control/", "chart-histogram", _("Control room"),
+        _("The halls as they are now, promises at risk, the day’s picture, pause and resume."),
+    ),
+    Kind(
+        "setup", Right.SET_UP, "/setup/", "settings", _("Set-up"),
+        _("Halls, counters, hours, people, skills, the order of calling."),
+    ),
+)  # fmt: skip
+
+
+def of(employee: Employee) -> list[Seat]:
+    """The seats this employee may take, in the house's order; a seat whose screen is not built is left out."""
+    named = {branch.pk: branch for branch in branches()}
+    found = []
+    for kind in KINDS:
+        places = tuple(named[pk] for pk in staff.branches_with(employee, kind.right) if pk in named)
+        if places and _stands(kind.url):
+            found.append(Seat(kind.name, kind.url, kind.icon, str(kind.title), str(kind.text), places))
+    return found
+
+
+ROLES = {
+    "manager": _("queue manager"),
+    "operator": _("operator"),
+    "issue_clerk": _("issue clerk"),
+    "consultant": _("consultant"),
+    "head": _("head"),
+    "administrator": _("system administrator"),
+}
+
+
+def roles_of(employee: Employee, places: Sequence[Branch]) -> list[tuple[Branch, list[str]]]:
+    """The employee's roles in words by branch, branches without one left out."""
+    held = ((branch, staff.roles(employee, branch.pk)) for branch in places)
+    return [(branch, [str(words) for kind, words in ROLES.items() if kind in kinds]) for branch, kinds in held if kinds]
+
+
+def _stands(url: str) -> bool:
+    try:
+        resolve(url)
+    except Resolver404:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Views of the entrance: logging in, the choice of seats, second factors."""
