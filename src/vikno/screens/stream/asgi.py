@@ -23,6 +23,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 BEAT_SECONDS = 15.0
+BEAT = b"event: beat\ndata: 1\n\n"
+"""Said when there is nothing to say, so that a page can tell a quiet hall from a dead wire; a comment it would not hear."""
 CHECK_SECONDS = 60.0
 
 
@@ -105,7 +107,7 @@ class Stream:
                     break
                 watcher.wake.clear()
                 changed, watcher.changed = watcher.changed, {}
-                body = b"".join(channel.frame for channel in changed) or b": beat\n\n"
+                body = b"".join(channel.frame for channel in changed) or BEAT
                 await send({"type": "http.response.body", "body": body, "more_body": True})
                 now = asyncio.get_running_loop().time()
                 if now - checked_at > CHECK_SECONDS:

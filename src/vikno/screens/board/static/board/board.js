@@ -41,7 +41,10 @@ function remember() {
   }
 }
 
-const pace = () => Number(document.documentElement.dataset.speed ?? 1);
+let pace = Number(document.documentElement.dataset.speed ?? 1); // seconds of the hall's clock in a real one
+document.addEventListener("vikno:clock", (event) => {
+  pace = Number(event.detail.speed);
+});
 
 // What is new to this board goes to the end of the line; what the server no longer names is forgotten.
 function take() {
@@ -60,7 +63,7 @@ function take() {
 async function announce() {
   if (present) return;
   while ((present = waiting.shift() ?? null)) {
-    const fast = pace() > 1; // the demo's clock runs ahead of any voice
+    const fast = pace > 1; // the demo's clock runs ahead of any voice
     lit.set(present.place, performance.now() + (LIT_SECONDS * 1000) / (fast ? 6 : 1));
     dress();
     await voice.say(present, { hurry: waiting.length > MANY, wordless: fast });
