@@ -2,7 +2,7 @@
 
 import pytest
 
-from vikno.rules.rights import GIVES, RIGHTS, Right, allowed, may_give
+from vikno.rules.rights import AT_COUNTER, GIVES, RIGHTS, Right, allowed, may_give
 
 
 @pytest.mark.parametrize("right", Right)
@@ -56,3 +56,7 @@ def test_a_role_is_given_by_who_may_give_it(own, role, may):
 
 def test_who_gives_roles_carries_the_right_to():
     assert all(allowed({own}, Right.GRANT) for own in GIVES)
+
+
+def test_counters_are_for_operators_issue_clerks_and_consultants():
+    assert {"operator", "issue_clerk", "consultant"} == AT_COUNTER

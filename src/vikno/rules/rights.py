@@ -37,6 +37,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
 """By role (staff.Role.Kind). The head sees no ground: only the operator before whom the person stands needs it."""
 
 
+AT_COUNTER = frozenset(role for role, rights in RIGHTS.items() if Right.SERVE in rights and Right.SET_UP not in rights)
+"""Roles made for a counter. A head may sit down at one too, and counts among those who serve once given a skill."""
+
 GIVES: dict[str, frozenset[str]] = {
     "head": frozenset(RIGHTS) - {"administrator"},
     "administrator": frozenset(RIGHTS),

@@ -318,7 +318,9 @@ class Device(models.Model):
         constraints = [
             UniqueConstraint(fields=["token_digest"], condition=~Q(token_digest=""), name="device_token_once"),
             UniqueConstraint(fields=["code_digest"], condition=~Q(code_digest=""), name="device_code_once"),
-            UniqueConstraint(fields=["branch", "name"], name="device_one_name_in_a_branch"),
+            UniqueConstraint(
+                fields=["branch", "name"], condition=Q(revoked_at__isnull=True), name="device_one_name_in_a_branch"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -329,3 +331,34 @@ class Device(models.Model):
     @property
     def actor_label(self) -> str:
         return self.name
+
+
+class Edit(models.Model):
+    """One form of the set-up that was taken in: sent twice, it is one effect. What it led to is its subject."""
+
+    request_id = models.UUIDField(unique=True)
+    branch = models.ForeignKey(Branch, on_delete=models.CASCADE, related_name="+")
+    subject_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.branch_id} {self.request_id}"
+
+
+class Review(models.Model):
+    """Somebody looked over a table that holds in the branch, as it stood then; the newest of a matter counts."""
+
+    class Matter(models.TextChoices):
+        GROUNDS = "grounds"
+
+    branch = models.ForeignKey(Branch, on_delete=models.CASCADE, related_name="reviews")
+    matter = models.CharField(max_length=8, choices=Matter)
+    digest = models.CharField(max_length=64, help_text="Of what was looked over, so that a change of it is seen")
+    at = models.DateTimeField()
+    made_by = models.CharField(max_length=160)
+
+    class Meta:
+        indexes = [models.Index(fields=["branch", "matter", "-at"], name="review_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.branch}: {self.get_matter_display()}"

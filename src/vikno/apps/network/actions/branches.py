@@ -5,12 +5,25 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from vikno.apps.catalogue.models import Group
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
 from vikno.apps.network.models import Amenity, Branch, BranchGroup, Counter, Hall, PlanItem
+
+
+class CodeTaken(Exception):
+    """The network already has a branch with this code."""
+
+
+class HallNameTaken(Exception):
+    """The branch already has a hall of this name."""
+
+
+class HallNotEmpty(Exception):
+    """There are counters in the hall: move or remove them first."""
 
 
 class NumberTaken(Exception):
@@ -21,9 +34,18 @@ class CounterInUse(Exception):
     """Somebody sits at the counter now."""
 
 
+class CounterInHistory(Exception):
+    """People have worked or been served at the counter: it can be closed, never removed."""
+
+
 @transaction.atomic
 def open_branch(*, by: journal.Actor, now: datetime, groups: Iterable[str] = (), **fields: Any) -> Branch:
-    """Add a branch that serves the groups of these letters, in this order. Its doors stay closed until `open_doors`."""
+    """Add a branch that serves the groups of these letters, in this order. Its doors stay closed until `open_doors`.
+
+    Raises CodeTaken.
+    """
+    if Branch.objects.filter(code=fields.get("code")).exists():
+        raise CodeTaken(fields.get("code"))
     branch = Branch.objects.create(**fields)
     set_groups(branch, letters=list(groups), by=by, now=now)
     journal.record("branch.added", branch, by=by, at=now)
@@ -56,7 +78,10 @@ def set_groups(branch: Branch, *, letters: list[str], by: journal.Actor, now: da
 
 @transaction.atomic
 def open_doors(branch: Branch, *, by: journal.Actor, now: datetime) -> None:
-    """Mark the branch as open to visitors from now on; a second time changes nothing."""
+    """Mark the branch as open to visitors from now on; a second time changes nothing.
+
+    Asks for no readiness: that is known above the network (queue.actions.doors).
+    """
     if branch.opened_at is None:
         branch.opened_at = now
         branch.save(update_fields=["opened_at"])
@@ -66,7 +91,9 @@ def open_doors(branch: Branch, *, by: journal.Actor, now: datetime) -> None:
 
 @transaction.atomic
 def add_hall(branch: Branch, *, by: journal.Actor, now: datetime, **fields: Any) -> Hall:
-    """Add a hall to a branch."""
+    """Add a hall to a branch. Raises HallNameTaken."""
+    if Hall.objects.filter(branch=branch, name_uk=fields.get("name_uk")).exists():
+        raise HallNameTaken(fields.get("name_uk"))
     hall = Hall.objects.create(branch=branch, **fields)
     journal.record("hall.added", hall, by=by, at=now)
     live.announce(topics.branch(branch.pk))
@@ -75,7 +102,10 @@ def add_hall(branch: Branch, *, by: journal.Actor, now: datetime, **fields: Any)
 
 @transaction.atomic
 def change_hall(hall: Hall, *, by: journal.Actor, now: datetime, **fields: Any) -> Hall:
-    """Set the given fields of a hall."""
+    """Set the given fields of a hall. Raises HallNameTaken."""
+    name_uk = fields.get("name_uk", hall.name_uk)
+    if Hall.objects.filter(branch_id=hall.branch_id, name_uk=name_uk).exclude(pk=hall.pk).exists():
+        raise HallNameTaken(name_uk)
     for name, value in fields.items():
         setattr(hall, name, value)
     hall.save(update_fields=list(fields))
@@ -123,6 +153,27 @@ def change_counter(
 
 
 @transaction.atomic
+def remove_hall(hall: Hall, *, by: journal.Actor, now: datetime) -> None:
+    """Take away a hall in which no counter stands, with what was drawn in it. Raises HallNotEmpty."""
+    if hall.counters.exists():
+        raise HallNotEmpty
+    journal.record("hall.removed", hall, by=by, at=now)
+    live.announce(topics.branch(hall.branch_id), topics.hall(hall.branch_id))
+    hall.delete()
+
+
+@transaction.atomic
+def remove_counter(counter: Counter, *, by: journal.Actor, now: datetime) -> None:
+    """Take away a counter added by mistake; one with a past stays, closed or open. Raises CounterInHistory."""
+    journal.record("counter.removed", counter, by=by, at=now)
+    live.announce(topics.branch(counter.branch_id), topics.hall(counter.branch_id))
+    try:
+        counter.delete()
+    except ProtectedError:
+        raise CounterInHistory from None
+
+
+@transaction.atomic
 def set_amenities(branch: Branch, *, kinds: list[str], by: journal.Actor, now: datetime) -> None:
     """Make these the branch's amenities; notes of those that stay are kept."""
     Amenity.objects.filter(branch=branch).exclude(kind__in=kinds).delete()
@@ -140,6 +191,17 @@ def place(
     item = PlanItem.objects.create(hall=hall, kind=PlanItem.Kind(kind), x=x, y=y, note_uk=note_uk, note_en=note_en)
     journal.record("plan.placed", hall, by=by, at=now, data={"kind": kind})
     live.announce(topics.branch(hall.branch_id))
+    return item
+
+
+@transaction.atomic
+def change_item(item: PlanItem, *, by: journal.Actor, now: datetime, **fields: Any) -> PlanItem:
+    """Set the given fields of something on the plan."""
+    for name, value in fields.items():
+        setattr(item, name, value)
+    item.save(update_fields=list(fields))
+    journal.record("plan.changed", item.hall, by=by, at=now, data={"kind": item.kind, "fields": sorted(fields)})
+    live.announce(topics.branch(item.hall.branch_id))
     return item
 
 

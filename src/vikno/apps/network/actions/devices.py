@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -18,6 +19,10 @@ class WrongCode(Exception):
     """No device waits for this code: mistyped, used already, or older than a quarter of an hour."""
 
 
+class NameTaken(Exception):
+    """The branch already has a device of this name."""
+
+
 @transaction.atomic
 def add_device(
     branch: Branch,
@@ -29,10 +34,23 @@ def add_device(
     hall: Hall | None = None,
     printer: str = "",
 ) -> Device:
-    """Add a device, not paired yet."""
+    """Add a device, not paired yet. Raises NameTaken."""
+    _require_free(branch.pk, name)
     device = Device.objects.create(branch=branch, hall=hall, kind=Device.Kind(kind), name=name, printer=printer)
     journal.record("device.added", device, by=by, at=now)
     live.announce(topics.branch(branch.pk))
+    return device
+
+
+@transaction.atomic
+def change_device(device: Device, *, by: journal.Actor, now: datetime, **fields: Any) -> Device:
+    """Set the given fields of a device: its name, hall, printer. Raises NameTaken."""
+    _require_free(device.branch_id, fields.get("name", device.name), besides=device.pk)
+    for field, value in fields.items():
+        setattr(device, field, value)
+    device.save(update_fields=list(fields))
+    journal.record("device.changed", device, by=by, at=now, data={"fields": sorted(fields)})
+    live.announce(topics.branch(device.branch_id))
     return device
 
 
@@ -87,3 +105,9 @@ def seen(device: Device, *, now: datetime) -> None:
     if device.seen_at is None or abs(now - device.seen_at) > timedelta(minutes=1):
         Device.objects.filter(pk=device.pk).update(seen_at=now)
         device.seen_at = now
+
+
+def _require_free(branch_id: int, name: str, *, besides: int | None = None) -> None:
+    standing = Device.objects.filter(branch_id=branch_id, name=name, revoked_at__isnull=True)
+    if standing.exclude(pk=besides).exists():
+        raise NameTaken(name)

@@ -4,11 +4,17 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
+from vikno.apps.network import facts
 from vikno.apps.network.models import Branch, Hours, HoursException, Policy, ServiceStop
+
+
+class StopOver(Exception):
+    """The stop would end before it begins."""
 
 
 class HoursOverlap(Exception):
@@ -73,7 +79,7 @@ def drop_exception(branch: Branch, *, on: date, by: journal.Actor, now: datetime
 def set_policy(branch: Branch, *, by: journal.Actor, now: datetime, **fields: Any) -> Policy:
     """Let a new policy hold from `now`: the one that held, with these fields changed. Old ones stay for replay.
 
-    Tickets already issued keep the terms they were given.
+    Tickets already issued keep the terms they were given. Raises rules.policies.PolicyRefused.
     """
     held = Policy.objects.filter(branch=branch, valid_from__lte=now).order_by("-valid_from").first()
     values = {}
@@ -81,6 +87,7 @@ def set_policy(branch: Branch, *, by: journal.Actor, now: datetime, **fields: An
         kept = {"id", "branch", "valid_from", "made_by", "basis"}
         values = {field.name: getattr(held, field.name) for field in Policy._meta.fields if field.name not in kept}
     values.update(fields)
+    facts.policy(Policy(branch=branch, **values))  # refuses numbers that make no order
     policy, _ = Policy.objects.update_or_create(
         branch=branch, valid_from=now, defaults={**values, "made_by": by.actor_label}
     )
@@ -100,8 +107,13 @@ def stop_service(
     reason_en: str = "",
     until_at: datetime | None = None,
 ) -> ServiceStop:
-    """Stop taking people for a service; one that is stopped already keeps its first reason."""
-    standing = ServiceStop.objects.filter(branch=branch, service_id=service_id, until_at__isnull=True).first()
+    """Stop taking people for a service, until a moment or until it is resumed. Raises StopOver.
+
+    One that is stopped already keeps its first reason.
+    """
+    if until_at is not None and until_at <= now:
+        raise StopOver
+    standing = _standing(branch, service_id, now).first()
     if standing is not None:
         return standing
     stop = ServiceStop.objects.create(
@@ -115,9 +127,13 @@ def stop_service(
 @transaction.atomic
 def resume_service(branch: Branch, *, service_id: int, by: journal.Actor, now: datetime) -> None:
     """Take people for the service again; nothing happens when it was not stopped."""
-    stops = ServiceStop.objects.filter(branch=branch, service_id=service_id, until_at__isnull=True)
-    for stop in stops:
+    for stop in _standing(branch, service_id, now):
         stop.until_at = max(now, stop.from_at)
         stop.save(update_fields=["until_at"])
         journal.record("service.resumed", stop, by=by, at=now, data={"service": service_id})
     live.announce(topics.branch(branch.pk), topics.hall(branch.pk))
+
+
+def _standing(branch: Branch, service_id: int, now: datetime) -> QuerySet[ServiceStop]:
+    rows = ServiceStop.objects.filter(branch=branch, service_id=service_id)
+    return rows.filter(Q(until_at__isnull=True) | Q(until_at__gt=now))

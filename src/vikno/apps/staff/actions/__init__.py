@@ -1,8 +1,24 @@
-"""What may be done to people and seats: hiring, roles, skills and shifts; sitting down, breaks and leaving."""
+"""What may be done to people and seats: hiring, roles, accounts, skills and shifts; sitting down, breaks, leaving."""
 
+from vikno.apps.staff.actions.granting import (
+    AccountNotYours,
+    HasAccount,
+    LoginTaken,
+    NoAccount,
+    NobodyLeft,
+    RoleNotYours,
+    add_branch,
+    invite,
+    open_account,
+    set_roles,
+)
+from vikno.apps.staff.actions.leaving import Yourself, dismiss, take_back
 from vikno.apps.staff.actions.people import (
+    SkillMoved,
+    change_person,
     grant_role,
     hire,
+    move_skill,
     revoke_role,
     set_shift,
     set_skill,
@@ -21,19 +37,35 @@ from vikno.apps.staff.actions.sitting import (
 )
 
 __all__ = [
+    "AccountNotYours",
     "CounterOutOfUse",
     "CounterTaken",
+    "HasAccount",
+    "LoginTaken",
+    "NoAccount",
+    "NobodyLeft",
     "NotSitting",
+    "RoleNotYours",
+    "SkillMoved",
     "StillServing",
+    "Yourself",
+    "add_branch",
+    "change_person",
+    "dismiss",
     "end_break",
     "grant_role",
     "hire",
+    "invite",
     "leave",
+    "move_skill",
+    "open_account",
     "revoke_role",
+    "set_roles",
     "set_shift",
     "set_skill",
     "set_skills",
     "set_week",
     "sit_down",
     "start_break",
+    "take_back",
 ]

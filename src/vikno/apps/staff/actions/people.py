@@ -39,6 +39,19 @@ def hire(
 
 
 @transaction.atomic
+def change_person(employee: Employee, *, by: journal.Actor, now: datetime, **fields: str) -> Employee:
+    """Set the given names and positions; what stays the same is not written."""
+    changed = {name: value for name, value in fields.items() if getattr(employee, name) != value}
+    for name, value in changed.items():
+        setattr(employee, name, value)
+    if changed:
+        employee.save(update_fields=list(changed))
+        journal.record("employee.changed", employee, by=by, at=now, data={"fields": sorted(changed)})
+        live.announce(topics.branch(employee.branch_id), topics.hall(employee.branch_id))
+    return employee
+
+
+@transaction.atomic
 def grant_role(employee: Employee, *, branch_id: int, kind: str, by: journal.Actor, now: datetime) -> Role:
     """Give a role in a branch; one already held is returned."""
     role, is_new = Role.objects.get_or_create(employee=employee, branch_id=branch_id, kind=Role.Kind(kind))
@@ -55,6 +68,25 @@ def revoke_role(employee: Employee, *, branch_id: int, kind: str, by: journal.Ac
     if gone:
         journal.record("role.revoked", employee, by=by, at=now, branch_id=branch_id, data={"role": kind})
     employee.__dict__.pop("_roles_by_branch", None)
+
+
+class SkillMoved(Exception):
+    """Somebody set the skill meanwhile. `args[0]` is its level now, None for nothing."""
+
+
+@transaction.atomic
+def move_skill(
+    employee: Employee, *, group_id: int, was: int | None, level: int | None, by: journal.Actor, now: datetime
+) -> None:
+    """Set a skill that was seen at the level `was`. Raises SkillMoved when it stands at another by now.
+
+    Pressed twice is no quarrel: a skill that is at the wanted level already stays there.
+    """
+    held = Skill.objects.select_for_update().filter(employee=employee, group_id=group_id).first()
+    here = held.level if held is not None else None
+    if here not in (was, level):
+        raise SkillMoved(here)
+    set_skill(employee, group_id=group_id, level=level, by=by, now=now)
 
 
 @transaction.atomic
