@@ -24,7 +24,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 BEAT_SECONDS = 15.0
 BEAT = b"event: beat\ndata: 1\n\n"
-"""Said when there is nothing to say, so that a page can tell a quiet hall from a dead wire; a comment it would not hear."""
+"""Said when there is nothing to say: a page can tell a quiet hall from a dead wire. A comment it would not hear."""
 CHECK_SECONDS = 60.0
 
 
