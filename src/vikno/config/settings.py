@@ -177,6 +177,11 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 REMEMBER_SECONDS = env.number("VIKNO_REMEMBER_SECONDS", 2)
 PRINTERS = "vikno.links.printer.named"  # who answers to a printer's address
 PRINTED = database.data_folder() / "printed"  # where the demo printer keeps its pictures
+PUSH = "vikno.links.push.carrier"  # who carries letters to browsers
+PUSH_LINK = env.text("VIKNO_PUSH_LINK", "webpush")
+PUSH_PRIVATE_KEY = env.text("VIKNO_PUSH_PRIVATE_KEY")
+PUSH_CONTACT = env.text("VIKNO_PUSH_CONTACT", "mailto:postmaster@localhost")
+PUSHED = database.data_folder() / "pushed.jsonl"  # where the demo carrier writes its letters
 SOUNDS = database.data_folder() / "sounds"  # what a centre recorded for its boards: <language>/<key>.mp3, .ogg or .wav
 
 WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)

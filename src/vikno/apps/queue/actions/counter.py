@@ -11,7 +11,7 @@ from vikno.apps.journal import actions as journal
 from vikno.apps.live import queries as topics
 from vikno.apps.network import queries as network
 from vikno.apps.queue import facts
-from vikno.apps.queue.actions import moves
+from vikno.apps.queue.actions import moves, push
 from vikno.apps.queue.models import Announcement, Call, Pause, Pool, Ticket
 from vikno.apps.queue.queries import pauses
 from vikno.apps.staff import queries as staff
@@ -229,7 +229,7 @@ def _called(
 
 
 def _say(call: Call, ticket: Ticket, *, now: datetime, is_recall: bool = False) -> None:
-    Announcement.objects.create(
+    said = Announcement.objects.create(
         branch_id=call.branch_id,
         hall_id=call.counter.hall_id,
         call=call,
@@ -239,6 +239,7 @@ def _say(call: Call, ticket: Ticket, *, now: datetime, is_recall: bool = False) 
         counter_number=call.counter.number,
         is_recall=is_recall,
     )
+    push.ring(said, visit_id=ticket.visit_id)
 
 
 def _count_law_run(pool: Pool, policy, choice: dispatch.Choice) -> None:

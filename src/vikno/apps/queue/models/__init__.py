@@ -4,6 +4,7 @@ from vikno.apps.queue.models.call import Announcement, Call
 from vikno.apps.queue.models.ground import Ground
 from vikno.apps.queue.models.hall import HelpCall, Pause, Pool
 from vikno.apps.queue.models.learning import LearnedLength, WaitErrors
+from vikno.apps.queue.models.push import PushSubscription
 from vikno.apps.queue.models.ticket import DayCounter, Period, Ticket
 from vikno.apps.queue.models.visit import Visit, VisitService
 
@@ -17,6 +18,7 @@ __all__ = [
     "Pause",
     "Period",
     "Pool",
+    "PushSubscription",
     "Ticket",
     "Visit",
     "VisitService",
