@@ -156,7 +156,7 @@ class Hub:
     async def _render(self, channel: Channel) -> None:
         loop = asyncio.get_running_loop()
         try:
-            html = await loop.run_in_executor(self._pool, _made, channel, clock.now())
+            html = await loop.run_in_executor(self._pool, _made, channel)
         except Exception:
             # The watchers keep what they have and the next change tries again; the fault is in the log with its trace.
             log.exception("fragment_failed", name=channel.watch.name, params=channel.watch.params)
@@ -215,12 +215,12 @@ class Hub:
                 del self._by_topic[topic]
 
 
-def _made(channel: Channel, now: datetime) -> str:
+def _made(channel: Channel) -> str:
     """Render in a thread of the pool, with a database connection that is given back."""
     close_old_connections()
     try:
         with translation.override(channel.language):
-            return channel.fragment.render(channel.watch.params, now)
+            return channel.fragment.render(channel.watch.params, clock.now())
     finally:
         for connection in connections.all(initialized_only=True):
             connection.close()

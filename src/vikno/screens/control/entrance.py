@@ -1,0 +1,48 @@
+"""Who enters the control room of which branch."""
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vikno.apps.network import queries as network
+from vikno.apps.network.models import Branch
+from vikno.apps.staff import queries as staff
+from vikno.rules.rights import Right
+
+
+def branch_for(request: HttpRequest, code: str, right: Right = Right.SEE_FIGURES) -> Branch:
+    """The branch of the address, where the employee has the right. Raises Http404, NotAllowed."""
+    branch = network.branch(code)
+    if branch is None:
+        raise Http404
+    staff.require(request.employee, right, branch.pk)  # type: ignore[attr-defined]
+    return branch
+
+
+def branches_of(request: HttpRequest) -> list[Branch]:
+    """The branches whose figures the employee may see, in the network's order."""
+    mine = set(staff.branches_with(request.employee, Right.SEE_FIGURES))  # type: ignore[attr-defined]
+    return [branch for branch in network.branches() if branch.pk in mine]
+
+
+def seat_of(request: HttpRequest, branch: Branch, tab: str) -> dict:
+    """What the frame of every page here needs."""
+    employee = request.employee  # type: ignore[attr-defined]
+    tabs = [
+        (_("Control room"), "control:room", "room"),
+        (_("Order of calling"), "control:policy", "policy"),
+        (_("Journal"), "control:journal", "journal"),
+    ]
+    items = [
+        {"label": label, "url": reverse(name, args=[branch.code]), "current": key == tab} for label, name, key in tabs
+    ]
+    if staff.may(employee, Right.SET_UP, branch.pk):
+        items.append({"label": _("Set-up"), "url": f"/setup/{branch.code}/", "current": False})
+    return {
+        "branch": branch,
+        "centre": branch,
+        "who": str(employee),
+        "now": request.now,  # type: ignore[attr-defined]
+        "home_url": reverse("control:room", args=[branch.code]),
+        "tabs": items,
+    }

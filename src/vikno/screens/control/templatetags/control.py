@@ -1,0 +1,102 @@
+"""Words and figures of the control room."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vikno.apps.queue.queries.attention import Kind, Need
+from vikno.lib.localise import pick, told
+from vikno.screens.control import words
+
+register = template.Library()
+
+
+@register.filter
+def need_in_words(need: Need) -> str:
+    """What is wrong and where, in one sentence."""
+    line = told(need, "line")
+    match need.kind:
+        case Kind.NOBODY_SERVES:
+            text = ngettext(
+                "%(line)s: %(count)d person waits and no counter takes them.",
+                "%(line)s: %(count)d people wait and no counter takes them.",
+                need.count,
+            )
+        case Kind.BROKEN:
+            text = ngettext(
+                "%(line)s: %(count)d person waits longer than we promised, already %(minutes)d min.",
+                "%(line)s: %(count)d people wait longer than we promised, one of them %(minutes)d min.",
+                need.count,
+            )
+        case Kind.WILL_WAIT:
+            text = _("%(line)s: whoever comes now will wait %(minutes)d–%(high)d min.")
+        case Kind.OVERLONG:
+            text = _("Counter %(counter)d, %(name)s: the visit has lasted %(minutes)d min, twice its norm.")
+        case Kind.BREAK_OVER:
+            text = _("Counter %(counter)d, %(name)s: the break is %(minutes)d min longer than planned.")
+        case Kind.SILENT:
+            text = ngettext(
+                "Silent for %(minutes)d min: %(name)s. Check its power and network.",
+                "Silent for %(minutes)d min: %(name)s. Check their power and network.",
+                need.count,
+            )
+    return text % _figures(need, line)
+
+
+@register.filter
+def need_in_short(need: Need) -> str:
+    """The same in a few words, for the line under a branch."""
+    line = told(need, "line")
+    short = {
+        Kind.NOBODY_SERVES: _("%(line)s: no counter"),
+        Kind.BROKEN: _("%(line)s: promises broken, %(count)d"),
+        Kind.WILL_WAIT: _("%(line)s: %(minutes)d–%(high)d min"),
+        Kind.OVERLONG: _("counter %(counter)d: %(minutes)d min"),
+        Kind.BREAK_OVER: _("counter %(counter)d: break too long"),
+        Kind.SILENT: ngettext("%(count)d device is silent", "%(count)d devices are silent", need.count),
+    }
+    return short[need.kind] % _figures(need, line)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share in whole per cent: «72 %»."""
+    return f"{round(100 * share)}\u00a0%"
+
+
+@register.filter
+def whole_minutes(seconds: int) -> int:
+    """Seconds as minutes begun and done."""
+    return seconds // 60
+
+
+@register.filter
+def minutes_ago(moment: datetime, now: datetime) -> int:
+    """Whole minutes from `moment` to `now`; 0 for one still ahead."""
+    return int(max((now - moment).total_seconds(), 0) // 60)
+
+
+@register.filter
+def service_name(service: Any) -> str:
+    """The service as people call it, in the language of the page."""
+    return pick(str(service), service.name_en)
+
+
+@register.filter
+def journal_word(word: str) -> str:
+    """The journal's word in the reader's language; one without a translation is shown as it is kept."""
+    return str(words.JOURNAL.get(word, word))
+
+
+def _figures(need: Need, line: str) -> dict[str, Any]:
+    return {
+        "line": line,
+        "count": need.count,
+        "minutes": need.minutes,
+        "high": need.high,
+        "counter": need.counter,
+        "name": need.name,
+    }
