@@ -1,4 +1,4 @@
-"""For hatch: a wheel and an sdist carry the front-end files and the compiled texts, so `pip install` alone is enough."""
+"""For hatch: wheel and sdist carry the front-end files and the compiled texts, so `pip install` alone is enough."""
 
 import shutil
 import sys
