@@ -276,3 +276,8 @@ def _by_name(rows: Iterable[Service], lang: Lang) -> list[ServiceRow]:
 
 def _cards_first(rows: list[ServiceRow]) -> list[ServiceRow]:
     return sorted(rows, key=lambda row: not row.has_card)
+
+
+def ids_by_code(codes: Iterable[str]) -> dict[str, int]:
+    """By code: the id of each service that has one of these codes; unknown codes are absent. One query."""
+    return dict(Service.objects.filter(code__in=list(codes)).values_list("code", "pk"))

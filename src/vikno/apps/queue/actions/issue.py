@@ -44,6 +44,10 @@ class TooManyServices(Exception):
     """More services than one visit may hold."""
 
 
+class GroundNotKnown(Exception):
+    """No ground of priority has this number today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """A ticket that was given; `is_new` is False when the same request had been answered before."""
@@ -69,7 +73,7 @@ def issue(
 
     The number is the next of its group and day, without gaps: its counter row stays locked until the commit. The same
     `client_id` again returns the ticket given before. Raises NotReceiving, ServiceNotGiven, TooManyServices, and
-    Ground.DoesNotExist for a ground that does not hold today.
+    GroundNotKnown.
     """
     try:
         services = _services(branch, service_ids, now=now)
@@ -217,7 +221,10 @@ def _services(branch: Branch, service_ids: Sequence[int], *, now: datetime) -> l
 def _ground(number: int, *, now: datetime) -> Ground:
     day = clock.day_of(now)
     holding = Ground.objects.filter(number=number, valid_from__lte=day).exclude(valid_until__lte=day)
-    return holding.latest("valid_from")
+    ground = holding.order_by("-valid_from").first()
+    if ground is None:
+        raise GroundNotKnown(number)
+    return ground
 
 
 _TAKE_NUMBER = """

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vikno.apps.queue.actions import branch as branch_actions
+from vikno.apps.queue.actions import seats
 from vikno.apps.staff import actions as staff_actions
 from vikno.apps.staff import queries as staff
 from vikno.lib.access import staff_only
@@ -48,7 +49,7 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("control:room", code)
     employee, counter = form.cleaned_data["employee"], form.cleaned_data["counter"]
     try:
-        staff_actions.sit_down(employee, counter=counter, by=request.employee, now=request.now)  # type: ignore[attr-defined]
+        seats.sit(employee, counter=counter, by=request.employee, now=request.now)  # type: ignore[attr-defined]
     except staff_actions.CounterTaken:
         messages.error(request, _("Somebody sat down at counter %(number)s a moment ago.") % {"number": counter})
     except staff_actions.CounterOutOfUse:
@@ -71,7 +72,7 @@ def release(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         employee = form.cleaned_data["employee"]
         try:
-            staff_actions.leave(employee, by=request.employee, now=request.now)  # type: ignore[attr-defined]
+            seats.leave(employee, by=request.employee, now=request.now)  # type: ignore[attr-defined]
         except staff_actions.StillServing:
             words = _("%(name)s is serving a visitor. Close the counter when the visit is over.")
             messages.error(request, words % {"name": employee})
