@@ -24,13 +24,17 @@ class UnknownSpeed(ValueError):
 
 @transaction.atomic
 def set_speed(speed: int) -> None:
-    """Let the town's clock run `speed` times as fast from now on; 0 stops it. Raises NoDemo, UnknownSpeed."""
+    """Let the town's clock run `speed` times as fast from now on; 0 stops it. Ends a run ahead where it has got to.
+
+    Raises NoDemo, UnknownSpeed.
+    """
     row = _held_clock()
     if speed not in SPEEDS:
         raise UnknownSpeed(speed)
     real = system()
     row.at, row.set_at, row.speed = reading(row, real), real, speed
-    row.save(update_fields=["at", "set_at", "speed"])
+    row.target_at = row.started_at = None
+    row.save(update_fields=["at", "set_at", "speed", "target_at", "started_at"])
     live.announce(topics.CLOCK)
 
 

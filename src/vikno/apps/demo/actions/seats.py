@@ -21,14 +21,20 @@ class NoSuchSeat(LookupError):
     """The town has nobody of this name any more."""
 
 
+def employee_of(username: str) -> Employee:
+    """The employee behind an account of the town. Raises NoDemo where there is none, NoSuchSeat."""
+    if not settings.DEMO or not Clock.objects.exists():
+        raise NoDemo
+    found = Employee.objects.select_related("user").filter(user__username=username, left_on__isnull=True).first()
+    if found is None:
+        raise NoSuchSeat(username)
+    return found
+
+
 @transaction.atomic
 def take_seat(username: str, *, session_key: str) -> Employee:
     """Let the person behind this session do the employee's work; the newest has it. Raises NoDemo, NoSuchSeat."""
-    if not settings.DEMO or not Clock.objects.exists():
-        raise NoDemo
-    employee = Employee.objects.select_related("user").filter(user__username=username, left_on__isnull=True).first()
-    if employee is None:
-        raise NoSuchSeat(username)
+    employee = employee_of(username)
     Seat.objects.update_or_create(employee=employee, defaults={"session_key": session_key, "touched_at": system()})
     return employee
 
@@ -59,6 +65,13 @@ def touch_seat(*, session_key: str) -> None:
         Seat.objects.filter(session_key=session_key, touched_at__gt=system() - queries.SILENCE).update(
             touched_at=system()
         )
+
+
+@transaction.atomic
+def take_again(employee: Employee, *, session_key: str) -> None:
+    """The person works on at this seat: it is theirs, even if they were silent so long that the player had it back."""
+    if settings.DEMO and Clock.objects.exists():
+        Seat.objects.update_or_create(employee=employee, defaults={"session_key": session_key, "touched_at": system()})
 
 
 @transaction.atomic

@@ -25,6 +25,8 @@ TRUE_GROUND = 0.93
 GROUND_SHARES = (0.34, 0.16, 0.28, 0.22)
 """Of those who claim a ground of priority, how many point at which number on the card; a number beyond is not drawn."""
 TURNS = ((0.03, "park"), (0.055, "transfer"), (0.075, "add"))
+VISIT = 0.86
+"""A profile's mean is of a whole visit; with second services, transfers and things added, one service is shorter."""
 ASKS_HELP = 0.008
 FAREWELL = 0.4
 """Of those who lose patience with the ticket on a phone, how many say so by cancelling it."""
@@ -89,11 +91,16 @@ def demand(branch: str, *, grounds: tuple[int, ...]) -> Demand:
     letters = {group.key for group in known.groups}
     for row in tables.rows("demand"):
         if row["letter"] in letters:
-            minutes = known.visit_minutes(row["letter"]) * float(row["length"])
+            minutes = usual_minutes(branch, row["letter"]) * float(row["length"])
             by_letter.setdefault(row["letter"], []).append(
                 (Wish(row["code"], row["letter"], minutes), float(row["weight"]))
             )
     return Demand({letter: tuple(wishes) for letter, wishes in by_letter.items()}, grounds)
+
+
+def usual_minutes(branch: str, letter: str) -> float:
+    """The mean length of one service of a letter in a branch."""
+    return VISIT * PROFILES[branch].visit_minutes(letter)
 
 
 def day(seed: int, branch: str, on: date, doors: Span, wanted: Demand) -> list[Person]:

@@ -75,7 +75,6 @@ def open_place(branch: Branch, on: date, *, seed: int, now: datetime) -> Place:
     )
     letters = {group.pk: group.letter for group in network.groups_of(branch.pk)}
     usual = {wish.code: wish.minutes for wishes in wanted.by_letter.values() for wish, _ in wishes}
-    known = people.PROFILES[branch.code]
     policy = network.policy(branch.pk, now=now).row
     team = _team(branch)
     return Place(
@@ -90,7 +89,7 @@ def open_place(branch: Branch, on: date, *, seed: int, now: datetime) -> Place:
         kiosks=list(Device.objects.filter(branch=branch, kind="kiosk", revoked_at__isnull=True).order_by("pk")),
         wishes=[wish for letter in sorted(wanted.by_letter) for wish, _ in wanted.by_letter[letter]],
         services={code: pk for code, pk, _ in rows},
-        minutes={pk: usual.get(code) or known.visit_minutes(letters[group]) for code, pk, group in rows},
+        minutes={pk: usual.get(code) or people.usual_minutes(branch.code, letters[group]) for code, pk, group in rows},
         groups={pk: group for _, pk, group in rows},
         by_client={person.client_id: person for person in visitors},
     )

@@ -42,7 +42,7 @@ class BranchPlan:
     amenities: tuple[str, ...]
     phone: str = ""
     parent: str = ""
-    policy: Mapping[str, object] = field(default_factory=dict)
+    policy: Mapping[str, object] = field(default_factory=lambda: {"recall_after_seconds": 30})
 
 
 def _week(hours: Mapping[int, str]) -> dict[int, tuple[time, time]]:

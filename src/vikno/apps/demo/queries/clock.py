@@ -1,13 +1,11 @@
-"""The demo's clock and seats, as screens and the player ask for them."""
+"""The town's clock, as screens and the player ask for it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from vikno.apps.demo.models import Clock, Door, Seat
+from vikno.apps.demo.models import Clock
 from vikno.lib.clock import system
 
-SILENCE = timedelta(minutes=3)
-"""A seat whose person has done nothing for this long is worked by the player again."""
 HEARTBEAT = timedelta(seconds=5)
 """Without a sign of the player for this long the clock stands."""
 
@@ -59,17 +57,6 @@ def clock() -> ClockView | None:
         whole = (row.target_at - row.started_at).total_seconds()
         progress = round(100 * min(max((at - row.started_at).total_seconds() / whole, 0), 1)) if whole > 0 else 100
     return ClockView(at, row.speed, row.target_at, progress, _alive(row, real))
-
-
-def taken_seats() -> set[int]:
-    """Ids of employees whose work a person does now."""
-    return set(Seat.objects.filter(touched_at__gt=system() - SILENCE).values_list("employee_id", flat=True))
-
-
-def door(kind: str, branch_id: int) -> Door | None:
-    """The first device of a kind in a branch that anyone may sit before."""
-    rows = Door.objects.select_related("device__branch").filter(device__kind=kind, device__branch_id=branch_id)
-    return rows.order_by("device_id").first()
 
 
 def _alive(row: Clock, real: datetime) -> bool:

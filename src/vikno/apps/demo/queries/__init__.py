@@ -1,0 +1,22 @@
+"""What screens, the player and the other processes ask of the demo."""
+
+from vikno.apps.demo.queries.clock import ClockView, clock, clock_now, held_clock, pace, reading
+from vikno.apps.demo.queries.jumps import JUMPS, jump
+from vikno.apps.demo.queries.seats import SILENCE, Waiting, door, free_counter, somebody_waiting, taken_seats
+
+__all__ = [
+    "JUMPS",
+    "SILENCE",
+    "ClockView",
+    "Waiting",
+    "clock",
+    "clock_now",
+    "door",
+    "free_counter",
+    "held_clock",
+    "jump",
+    "pace",
+    "reading",
+    "somebody_waiting",
+    "taken_seats",
+]

@@ -1,0 +1,90 @@
+"""The doors to every seat of the town: what stands on each, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from vikno.apps.demo import queries as demo
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
+
+
+ANNA, MARTA, LIDIIA = "anna.lisova", "marta.sokil", "lidiia.gudz"
+HALL_OF_THE_BOARD = "Зала 2"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One tile: `value` is posted when it is pressed."""
+
+    value: str
+    icon: str
+    title: str
+    note: str
+    text: str
+
+
+def doors(main: Branch, *, now: datetime) -> list[Door]:
+    """Eight doors in the order of a visit: who comes, who is called, who serves, who watches. Two queries."""
+    somebody = demo.somebody_waiting(main.pk, now=now)
+    counter = demo.free_counter(main.pk)
+    return [
+        Door(
+            "kiosk", "ticket", gettext("The kiosk at the door"), gettext("Central, entrance"),
+            gettext("Type “residence” and take a ticket."),
+        ),
+        Door("board", "device-tv", gettext("The board"), gettext("Hall 2"), gettext("Watch your number being called.")),
+        Door(
+            "anna", "headset", gettext("Anna, administrator"), gettext("Counter 7"),
+            gettext("Press F2 and serve somebody."),
+        ),
+        Door(
+            "reception", "door-enter", gettext("The reception"), gettext("Marta Sokil, tablet at the entrance"),
+            gettext("Help somebody who is lost."),
+        ),
+        Door(
+            f"phone-{somebody.ticket_id}" if somebody else "phone", "device-mobile", gettext("A visitor’s phone"),
+            _whose(somebody), gettext("Go for a coffee and keep the place."),
+        ),
+        Door(
+            "head", "chart-histogram", gettext("The head"), gettext("Lidiia Gudz, control room"),
+            gettext("Open counter %(number)s before it is too late.") % {"number": counter}
+            if counter
+            else gettext("See who waits longer than was promised."),
+        ),
+        Door(
+            "setup", "adjustments", gettext("The centre’s set-up"), gettext("Lidiia Gudz, the same head"),
+            gettext("Move a counter, or change the order of calling."),
+        ),
+        Door(
+            "take", "home", gettext("A ticket from home"), gettext("As a resident sees it"),
+            gettext("Take a ticket without leaving home."),
+        ),
+    ]  # fmt: skip
+
+
+def _whose(somebody: demo.Waiting | None) -> str:
+    if somebody is None:
+        return gettext("Nobody is waiting now")
+    if somebody.minutes < 1:
+        return gettext("By chance: %(ticket)s, just came") % {"ticket": somebody.label}
+    return gettext("By chance: %(ticket)s, waiting for %(minutes)s min") % {
+        "ticket": somebody.label,
+        "minutes": somebody.minutes,
+    }
+
+
+SEATS: dict[str, tuple[str, str]] = {
+    "anna": (ANNA, "/desk/"),
+    "reception": (MARTA, "/reception/"),
+    "head": (LIDIIA, "/control/"),
+    "setup": (LIDIIA, "/setup/"),
+}
+"""Seats of people: whose it is, and where it leads."""
+DEVICES: dict[str, str] = {"kiosk": "", "board": HALL_OF_THE_BOARD}
+"""Seats before devices, and the hall where the device stands, if it matters."""
