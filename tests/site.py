@@ -28,24 +28,28 @@ def database_url() -> str:
 
 
 @pytest.fixture(scope="session")
-def site_server(django_db_setup, django_db_blocker):
+def site_server(django_db_setup, django_db_blocker, tmp_path_factory):
     """Vikno as it is served: granian, pages and stream on one port, in processes of its own."""
     with django_db_blocker.unblock():
         url = database_url()
     port = ports.first_free("127.0.0.1", 8700 + os.getpid() % 1000)
     address = ports.address("127.0.0.1", port)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "vikno", "serve", "--port", str(port), "--workers", "1"],
-        env={**os.environ, "DATABASE_URL": url},
-        preexec_fn=lifeline.mark,
-    )
+    said = tmp_path_factory.mktemp("site") / "said"
+    with said.open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "vikno", "serve", "--port", str(port), "--workers", "1"],
+            env={**os.environ, "DATABASE_URL": url},
+            stdout=log,
+            stderr=log,
+            preexec_fn=lifeline.mark,
+        )
     deadline = time.monotonic() + FIRST_ANSWER
     while True:
         with suppress(OSError), urllib.request.urlopen(f"{address}health", timeout=5):
             break
         if server.poll() is not None or time.monotonic() > deadline:
             server.kill()
-            pytest.fail("the site did not start; its own words stand above")
+            pytest.fail(f"the site did not start. It said:\n{said.read_text()[-4000:]}", pytrace=False)
         time.sleep(0.05)
     yield address
     server.terminate()
@@ -58,24 +62,25 @@ def site(site_server, transactional_db):
     return site_server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Chromium, started once for all journeys of this process."""
+    """Chromium, started once for the journeys of a file.
+
+    Not once for all: while Playwright lives, its event loop counts as running in this thread, and tests of other files
+    could not run one of their own.
+    """
     from playwright.sync_api import sync_playwright
 
     try:
         place = chromium.path()
     except chromium.NoBrowser as problem:
         pytest.fail(str(problem), pytrace=False)
-    # Playwright runs a loop in this thread, and Django refuses the database to a thread with a loop.
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as play:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+        # Django would refuse the database to a thread with a running loop.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         running = play.chromium.launch(executable_path=place, args=chromium.flags())
         yield running
         running.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
