@@ -89,13 +89,35 @@ def trouble() -> str | None:
         parts = _parts(url())
         with psycopg.connect(url(), connect_timeout=5) as connection:
             version = connection.info.server_version // 10000
+            holds_demo, holds_network = _holds(connection)
     except ImproperlyConfigured as error:
         return str(error)
     except psycopg.Error as error:
         return _explain(str(error), parts)
     if version < OLDEST:
         return f"The server at {_place(parts)} is PostgreSQL {version}; Vikno needs {OLDEST} or newer. Upgrade it."
+    if env.flag("VIKNO_DEMO") and holds_network and not holds_demo:
+        return (
+            f"The database {parts.get('dbname')} at {_place(parts)} holds a real network, and the demo never runs over"
+            " one. Name an empty database for the demo in DATABASE_URL, or leave VIKNO_DEMO unset."
+        )
+    if holds_demo and not env.flag("VIKNO_DEMO"):
+        return (
+            f"The database {parts.get('dbname')} at {_place(parts)} is a demo town: everybody in it is made up, and its"
+            " doors have no locks. Start it by `vikno demo`, or name another database in DATABASE_URL."
+        )
     return None
+
+
+def _holds(connection: psycopg.Connection) -> tuple[bool, bool]:
+    """Whether the database holds a demo town's clock, and whether it holds branches. By bare SQL: Django is not loaded
+    where the servers start."""
+    found = []
+    for table in ("demo_clock", "network_branch"):
+        there = connection.execute("SELECT to_regclass(%s) IS NOT NULL", [table]).fetchone()
+        rows = connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone() if there and there[0] else None
+        found.append(bool(rows and rows[0]))
+    return found[0], found[1]
 
 
 def _parts(address: str) -> dict[str, Any]:

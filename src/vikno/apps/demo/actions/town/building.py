@@ -47,7 +47,8 @@ def build(on_progress: OnProgress | None = None, *, seed: int = SEED) -> bool:
     tell = on_progress or (lambda done, total, what: None)
     total = len(tables.BRANCHES) + 3
     tell(0, total, "catalogue")
-    catalogue.load_shipped(by=HOUSE, now=BUILT)
+    if not groups.groups():
+        catalogue.load_shipped(by=HOUSE, now=BUILT)
     with transaction.atomic():
         tell(1, total, "grounds")
         grounds.load_shipped(by=HOUSE, now=BUILT)
