@@ -5,6 +5,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import django
 from granian import Granian
 from granian._internal import load_target
 
@@ -43,6 +44,7 @@ def load(target: str) -> Any:
     """
     lifeline.tie()
     try:
+        django.setup()
         return load_target(target)
     except Exception:
         os.kill(os.getppid(), signal.SIGTERM)
