@@ -79,3 +79,12 @@ def test_no_link_of_a_document_is_dead(document):
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
     dead = [link for link in links if "://" not in link and not (document.parent / link).exists()]
     assert dead == []
+
+
+@pytest.mark.parametrize("twin", sorted(looks.ROOT.glob("docs/**/*.uk.md")), ids=lambda path: path.name)
+def test_the_ukrainian_twin_tells_the_same_commands_and_settings(twin):
+    english = twin.with_name(twin.name.replace(".uk.md", ".md"))
+    assert looks.blocks(twin) == looks.blocks(english)
+    assert len(looks.headings(twin)) == len(looks.headings(english))
+    marked = re.compile(r"^#+ `.*`$", re.MULTILINE)
+    assert marked.findall(twin.read_text(encoding="utf-8")) == marked.findall(english.read_text(encoding="utf-8"))
