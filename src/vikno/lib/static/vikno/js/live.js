@@ -56,6 +56,7 @@ export function show({ name, of = "", html, version }) {
   for (const region of regions) {
     if (region.dataset.liveOf !== undefined && region.dataset.liveOf !== of) continue;
     window.Idiomorph.morph(region, html, { morphStyle: "innerHTML", ignoreActiveValue: true, restoreFocus: true, callbacks });
+    window.htmx?.process(region); // forms and links that have just come are htmx's too
     region.dispatchEvent(new CustomEvent("vikno:fragment", { bubbles: true, detail: { name, version } }));
   }
 }
