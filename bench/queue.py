@@ -52,7 +52,7 @@ def long_queue(report: Report) -> None:
         took[count] = _median_call([one.pk for one in crew])
         report.add(f"call_next with {count:,} waiting", took[count], "ms", how="median of 50 calls, one caller")
     report.add(
-        "10,000 waiting against 100", took[10_000] / took[100], "ratio", op="<=", target=2, how="the two medians above"
+        "10,000 waiting against 100", took[10_000] / took[100], "ratio", op="<=", target=2, how="the medians above"
     )
 
 

@@ -92,7 +92,8 @@ def waiting(made, count: int, *, now: datetime) -> None:
                 )  # fmt: skip
         cursor.execute(
             "INSERT INTO queue_period (ticket_id, branch_id, state, from_at) SELECT id, branch_id, 'waiting', ref_at"
-            " FROM queue_ticket t WHERE branch_id = %s AND NOT EXISTS (SELECT 1 FROM queue_period p WHERE p.ticket_id = t.id)",
+            " FROM queue_ticket t WHERE branch_id = %s"
+            " AND NOT EXISTS (SELECT 1 FROM queue_period p WHERE p.ticket_id = t.id)",
             [made.pk],
         )
         cursor.execute("SELECT setval('queue_visit_id_seq', %s)", [first_visit + count])
