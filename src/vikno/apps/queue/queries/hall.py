@@ -185,6 +185,11 @@ def open_help(branch_id: int) -> list[HelpCall]:
     return list(rows.select_related("device", "ticket").order_by("at"))
 
 
+def help_call(help_id: int) -> HelpCall | None:
+    """One call for help, taken or not."""
+    return HelpCall.objects.filter(pk=help_id).first()
+
+
 def pause_of(branch_id: int) -> PauseRow | None:
     """The pause the branch is in."""
     return pauses.going_on(branch_id)

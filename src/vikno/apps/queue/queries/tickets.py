@@ -201,8 +201,18 @@ def _rooms_for(ticket: Ticket, *, now: datetime) -> list[Room]:
         able &= {ticket.only_counter_id}
     if ticket.only_employee_id:
         able &= {counter.key for counter in ahead if counter.employee == ticket.only_employee_id}
+    return _rooms(ticket.branch_id, able)
+
+
+def rooms_of_line(branch_id: int, group_id: int, *, now: datetime) -> list[Room]:
+    """The halls whose counters at work may call a line, in the halls' order."""
+    ahead = facts.counters_ahead(branch_id, now=now)
+    return _rooms(branch_id, {counter.key for counter in ahead if group_id in counter.skills})
+
+
+def _rooms(branch_id: int, able: set[int]) -> list[Room]:
     found: dict[int, tuple[Hall, list[int]]] = {}
-    for counter in network.counters([ticket.branch_id]):
+    for counter in network.counters([branch_id]):
         if counter.pk in able:
             found.setdefault(counter.hall_id, (counter.hall, []))[1].append(counter.number)
     return [
