@@ -25,7 +25,7 @@ TRUE_GROUND = 0.93
 GROUND_SHARES = (0.34, 0.16, 0.28, 0.22)
 """Of those who claim a ground of priority, how many point at which number on the card; a number beyond is not drawn."""
 TURNS = ((0.03, "park"), (0.055, "transfer"), (0.075, "add"))
-VISIT = 0.86
+VISIT = 0.88
 """A profile's mean is of a whole visit; with second services, transfers and things added, one service is shorter."""
 ASKS_HELP = 0.008
 FAREWELL = 0.4

@@ -126,19 +126,22 @@ def _workers(branch: Branch, team: list[Employee], on: date, *, seed: int, now: 
     known = staff.skills([one.pk for one in team])
     noon = datetime(on.year, on.month, on.day, 12, tzinfo=KYIV)
     planned = staff.breaks_today([one.pk for one in team], now=noon)
+    pace = people.PROFILES[branch.code].counter_cv
+    drawn = {one.pk: lognormal(dice(seed, "pace", one.user.username), 1.0, pace) for one in team if known[one.pk]}
+    # A small team drawn slow by chance would be another centre: quick and slow are so against one another.
+    usual = sum(drawn.values()) / len(drawn) if drawn else 1.0
     found = {}
     for one in team:
         if not known[one.pk] or not staff.may(one, Right.SERVE, branch.pk):
             continue
         shift = planned.get(one.pk)
         early = timedelta(seconds=float(dice(seed, "morning", one.user.username, on).uniform(-60, 330)))
-        pace = people.PROFILES[branch.code].counter_cv
         found[one.pk] = Worker(
             employee=one,
             branch_id=branch.pk,
             counter_number=home.get(one.user.username),
             skills=known[one.pk],
-            slowness=lognormal(dice(seed, "pace", one.user.username), 1.0, pace),
+            slowness=drawn[one.pk] / usual,
             starts_at=shift.starts_at - early if shift else None,
             ends_at=shift.ends_at if shift else None,
             pause_at=shift.pause.start if shift and shift.pause else None,

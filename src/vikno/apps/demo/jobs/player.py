@@ -61,8 +61,10 @@ class Event:
 class Player:
     """The town in play. `advance` lets everything happen up to a moment; `glance` notices what people did meanwhile."""
 
-    def __init__(self, *, seed: int, now: datetime) -> None:
+    def __init__(self, *, seed: int, now: datetime, only: frozenset[str] = frozenset()) -> None:
+        """From `now` on; `only` plays no other branches than those of these codes."""
         self.seed = seed
+        self.only = only
         self.events: list[Event] = []
         self.order = 0
         self.done = 0
@@ -79,7 +81,9 @@ class Player:
         on = day_of(now)
         self.events, self.night_at = [], None
         self.places = {
-            branch.pk: places.open_place(branch, on, seed=self.seed, now=now) for branch in network.branches()
+            branch.pk: places.open_place(branch, on, seed=self.seed, now=now)
+            for branch in network.branches()
+            if not self.only or branch.code in self.only
         }
         self.taken = queries.taken_seats()
         for place in self.places.values():
@@ -207,7 +211,9 @@ class Player:
         for pk in hall.due(now):
             hall.let_time_act(pk, now=now)
         for asked in HelpCall.objects.filter(taken_at__isnull=True, at__lte=now - HELP_COMES).order_by("pk"):
-            place = self.places[asked.branch_id]
+            place = self.places.get(asked.branch_id)
+            if place is None:
+                continue
             free = [one for one in place.managers if one.pk not in self.taken]
             if free and not place.closed:
                 hall.take_help(asked.pk, employee=free[0], now=now)

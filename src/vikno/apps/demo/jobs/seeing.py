@@ -9,7 +9,7 @@ from django.db.models import Count
 from vikno.apps.demo.jobs import people
 from vikno.apps.demo.jobs.people import Person
 from vikno.apps.demo.jobs.places import Place
-from vikno.apps.demo.jobs.workers import Doing, Guest, Worker
+from vikno.apps.demo.jobs.workers import Doing, Guest, Worker, wrap_up
 from vikno.apps.queue.models import Call, Pause, Ticket, VisitService
 from vikno.apps.queue.queries import pauses
 from vikno.apps.staff.models import Break, Sitting
@@ -128,7 +128,8 @@ def _adopt(
     if call is None:
         known = worker.doing is Doing.FREE
         if not known:
-            worker.turn_to(Doing.FREE, sitting["idle_since"] or now)
+            since = sitting["idle_since"] or now
+            worker.turn_to(Doing.FREE, since, busy_until=since + wrap_up(worker, since, seed=seed))
         return not known
     return _adopt_call(worker, place, call, seed=seed)
 

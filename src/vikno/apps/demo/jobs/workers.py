@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from vikno.apps.demo.jobs.dice import dice
 from vikno.apps.demo.jobs.people import Person
 from vikno.apps.staff.models import Employee
 from vikno.rules.pauses import Pause, shifted
 
 WRAP = timedelta(seconds=30)
+"""Tidying up after a visit, on average; by the same dice each time it is asked about the same moment."""
 GROUND_CHECK = timedelta(seconds=30)
 SEEK_AGAIN = timedelta(minutes=10)
 """Who finds no counter free looks again so much later."""
@@ -101,6 +103,11 @@ class Step:
 
     at: datetime
     verb: str
+
+
+def wrap_up(worker: Worker, since: datetime, *, seed: int) -> timedelta:
+    """How long the worker tidies up after the visit that ended at `since`."""
+    return WRAP * float(dice(seed, "wrap", worker.employee.pk, since.timestamp()).uniform(0.5, 1.5))
 
 
 def visit_length(worker: Worker, guest: Guest) -> timedelta:

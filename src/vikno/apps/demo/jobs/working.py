@@ -10,7 +10,7 @@ from vikno.apps.demo.jobs import seeing, visiting
 from vikno.apps.demo.jobs.dice import dice
 from vikno.apps.demo.jobs.people import Wish
 from vikno.apps.demo.jobs.places import Place
-from vikno.apps.demo.jobs.workers import GROUND_CHECK, SEEK_AGAIN, SHORT_BREAK, WRAP, Doing, Guest, Worker
+from vikno.apps.demo.jobs.workers import GROUND_CHECK, SEEK_AGAIN, SHORT_BREAK, WRAP, Doing, Guest, Worker, wrap_up
 from vikno.apps.network import queries as network
 from vikno.apps.queue.actions import counter, issue, seats, serve
 from vikno.apps.queue.models import Call, Ticket
@@ -100,8 +100,8 @@ def finish(player: "Player", place: Place, worker: Worker, now: datetime) -> Non
         )
         worker.turn_to(Doing.SERVING, now, guest=onward)
         return
-    rng = dice(player.seed, "wrap", guest.call_id, worker.employee.user.username)
-    worker.turn_to(Doing.FREE, now, busy_until=now + WRAP * float(rng.uniform(0.5, 1.5)))
+    worker.turn_to(Doing.FREE, now, busy_until=now + wrap_up(worker, now, seed=player.seed))
+    rng = dice(player.seed, "help", guest.person.client_id)
     if rng.random() < HELPS_SHARE:
         staff.start_break(worker.employee, reason="help", minutes=5, by=worker.employee, now=now)
         worker.turn_to(Doing.BREAK, now, busy_until=now + SHORT_BREAK * float(rng.uniform(0.6, 1.4)))
