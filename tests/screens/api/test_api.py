@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from vikno.apps.network.actions import devices
+from vikno.apps.network.actions import branches, devices
 from vikno.apps.queue.models import Ticket
 from vikno.lib import clock
 from vikno.screens.api.interface import api
@@ -120,3 +120,26 @@ def test_a_ticket_costs_few_questions(kiosk, town, django_assert_max_num_queries
     kiosk("/tickets/", wanted(town))
     with django_assert_max_num_queries(32):
         kiosk("/tickets/", wanted(town))
+
+
+def test_a_ticket_of_yesterday_tells_nothing(kiosk, client, town):
+    secret = kiosk("/tickets/", wanted(town)).json()["secret"]
+    town.later(days=1)
+    answer = client.get(f"{V1}/tickets/{secret}")
+    assert (answer.status_code, answer.json()["code"]) == (410, "expired")
+
+
+def test_a_search_may_be_for_what_one_branch_gives(client, town, moment, settings):
+    settings.REMEMBER_SECONDS = 0
+    branches.set_groups(town.branch, letters=["К"], by=town.clara, now=town.now)
+    found = client.get(f"{V1}/services/", {"q": "residence", "branch": "central"})
+    assert (found.status_code, found.json()) == (200, [])
+    assert client.get(f"{V1}/services/", {"q": "residence", "branch": "nowhere"}).status_code == 404
+
+
+def test_a_board_gives_no_tickets(client, town, moment):
+    device = devices.add_device(town.branch, kind="board", name="Табло", by=town.clara, now=town.now)
+    _, token = devices.pair(devices.offer_code(device, by=town.clara, now=town.now), now=town.now)
+    headers = {"authorization": f"Bearer {token}"}
+    answer = client.post(f"{V1}/tickets/", wanted(town), content_type="application/json", headers=headers)
+    assert answer.status_code == 401

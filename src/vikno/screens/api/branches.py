@@ -1,14 +1,18 @@
 """Branches, their lines and their calls: open to everybody, nothing personal."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router
 
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
 from vikno.apps.queue.queries import hall
 from vikno.screens.api.schemas import BranchDetail, BranchOut, CallOut, Code, Language, Problem
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 router = Router(tags=["branches"])
 MOST_CALLS = 50
@@ -18,17 +22,17 @@ class NoSuchBranch(Exception):
     """No branch has this code."""
 
 
-@router.get("/", response=list[BranchOut], summary="Branches and their waits now")
+@router.get("/", response={200: list[BranchOut], 422: Problem}, summary="Branches and their waits now")
 def index(request: HttpRequest, language: Language = "uk"):
     """Every branch of the network whose doors were opened, in its order."""
     opened = [branch for branch in network.branches() if branch.opened_at is not None]
-    return [_out(hall.view(branch, now=request.now), language) for branch in opened]  # type: ignore[attr-defined]
+    return [_out(hall.view(branch, now=request.now), language) for branch in opened]
 
 
-@router.get("/{code}", response={200: BranchDetail, 404: Problem}, summary="One branch with its lines")
+@router.get("/{code}", response={200: BranchDetail, 404: Problem, 422: Problem}, summary="One branch with its lines")
 def detail(request: HttpRequest, code: Code, language: Language = "uk"):
     """The branch, and for each line who waits and what a newcomer is promised."""
-    view = hall.view(find(code), now=request.now)  # type: ignore[attr-defined]
+    view = hall.view(find(code), now=request.now)
     lines = [
         {
             "letter": line.letter,
@@ -41,7 +45,7 @@ def detail(request: HttpRequest, code: Code, language: Language = "uk"):
     return {**_out(view, language), "lines": lines}
 
 
-@router.get("/{code}/calls", response={200: list[CallOut], 404: Problem}, summary="Calls, newest first")
+@router.get("/{code}/calls", response={200: list[CallOut], 404: Problem, 422: Problem}, summary="Calls, newest first")
 def calls(request: HttpRequest, code: Code, after: int = Query(0, ge=0, le=2**62)):
     """The newest announcements of the branch; `after` is the last id already known."""
     found = hall.calls(find(code).pk, limit=MOST_CALLS, after_id=after)

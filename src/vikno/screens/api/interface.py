@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from vikno.apps.queue.actions import issue, moves, visitor
 from vikno.rules.tickets import MoveRefused
@@ -19,6 +20,23 @@ api = NinjaAPI(
 api.add_router("/branches", branches.router)
 api.add_router("/services", services.router)
 api.add_router("/tickets", tickets.router)
+
+
+@api.exception_handler(ValidationError)
+def not_as_described(request: HttpRequest, error: ValidationError):
+    """What was sent is not what the schema says: the first thing wrong, by its place."""
+    wrong = error.errors[0]
+    return _refused(request, 422, "invalid", f"{'.'.join(str(step) for step in wrong['loc'])}: {wrong['msg']}")
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, error: HttpError):
+    return _refused(request, error.status_code, "unreadable", "The body is not JSON.")
+
+
+@api.exception_handler(AuthenticationError)
+def unknown_bearer(request: HttpRequest, error: AuthenticationError):
+    return _refused(request, 401, "unknown_bearer", "Send the token of a paired kiosk as Authorization: Bearer.")
 
 
 def _refused(request: HttpRequest, status: int, code: str, detail: str):
@@ -57,6 +75,11 @@ def unknown_ground(request: HttpRequest, error: tickets.UnknownGround):
 @api.exception_handler(branches.NoSuchBranch)
 def not_found(request: HttpRequest, error: Exception):
     return _refused(request, 404, "not_found", "There is nothing at this address.")
+
+
+@api.exception_handler(tickets.TicketExpired)
+def expired(request: HttpRequest, error: tickets.TicketExpired):
+    return _refused(request, 410, "expired", "The ticket was for another day.")
 
 
 @api.exception_handler(visitor.TooLongAway)

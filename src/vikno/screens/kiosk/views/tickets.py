@@ -51,7 +51,7 @@ def take(request: HttpRequest) -> HttpResponse:
         return choice.keep(redirect(f"{address}?refused"), chosen.without(refusal.service.pk), request)
     except issue.TooManyServices:
         return redirect("kiosk:service", service_ids[-1])
-    except ObjectDoesNotExist:  # a ground or a service that was withdrawn a moment ago
+    except (issue.GroundNotKnown, ObjectDoesNotExist):  # withdrawn a moment ago
         return choice.forget(redirect("kiosk:home"))
     slips.put_on_paper(request, given.ticket, is_new=given.is_new)
     return choice.forget(redirect("kiosk:ticket", given.visit.secret))
