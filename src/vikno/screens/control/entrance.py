@@ -1,13 +1,19 @@
 """Who enters the control room of which branch."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
 from vikno.apps.staff import queries as staff
 from vikno.rules.rights import Right
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 
 def branch_for(request: HttpRequest, code: str, right: Right = Right.SEE_FIGURES) -> Branch:

@@ -1,10 +1,16 @@
 """Forms of the control room."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django import forms
 
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
 from vikno.apps.staff import queries as staff
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 REASONS = ("air_raid", "power", "other")
 

@@ -1,17 +1,21 @@
 """What the control room shows, made of queries; the same for the page and for its live fragments."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from vikno.apps.network import queries as network_queries
-from vikno.apps.network.models import Branch
 from vikno.apps.queue.queries import attention, day, hall
 from vikno.apps.queue.queries.figures import DayRow
 from vikno.lib import charts
 from vikno.lib.clock import KYIV, day_of
 from vikno.rules import hours
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 PERIODS = {"week": 7, "month": 31}
 
