@@ -1,0 +1,53 @@
+"""Who enters the desk: employees who may serve somewhere, and for the work itself those who sit at a counter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from vikno.apps.staff import queries as staff
+from vikno.lib.access import staff_only
+from vikno.rules.rights import Right
+from vikno.screens.desk import answer, refusals
+
+View = Callable[..., HttpResponse]
+
+
+def serving(view: View) -> View:
+    """Only for an employee who may serve in some branch; others are told in words whom to ask."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not staff.branches_with(request.employee, Right.SERVE):  # type: ignore[attr-defined]
+            return forbidden(request)
+        try:
+            return view(request, *args, **kwargs)
+        except staff.NotAllowed as problem:
+            return answer.refused(request, problem) if request.method == "POST" else forbidden(request)
+
+    return staff_only(door)
+
+
+def at_counter(view: View) -> View:
+    """Only for an employee who sits at a counter now; others are led to the plan of counters. Sets `request.seat`."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        seat = staff.seat_of(request.employee)  # type: ignore[attr-defined]
+        if seat is None:
+            return answer.to_counters(request)
+        request.seat = seat  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return serving(door)
+
+
+def forbidden(request: HttpRequest) -> HttpResponse:
+    """The desk is not for this employee: which role it needs, and who gives it."""
+    if request.headers.get("HX-Request"):
+        return answer.refused(request, refusals.Stranger())
+    return render(request, "desk/forbidden.html", {"employee": request.employee}, status=403)  # type: ignore[attr-defined]

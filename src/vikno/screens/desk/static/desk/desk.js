@@ -1,0 +1,186 @@
+// The desk answers at once: a press is posted by htmx, and the answer carries the pieces that changed
+// ({"fragments": {name: html}, "toast": html, "refusal": html}), which are morphed as the stream's would be.
+// The stream brings what others change. Here also: one's own window in the façade, the ticket a dialog speaks of,
+// a moment of rest after each change so that a key pressed twice does not do the next thing too.
+import { ready } from "../vikno/js/once.js";
+import { show } from "../vikno/js/live.js";
+
+const REST = 700; // milliseconds
+const PATIENCE = 10000; // after this an answer is not waited for any more
+const mine = document.body.dataset.counter;
+let restsUntil = 0;
+let underWay = 0; // when the press was sent that has no answer yet
+
+// ---- One's own window, and the name of the tab
+
+function markMine() {
+  const cell = document.querySelector(`[data-counter="${CSS.escape(mine)}"].v-cell`);
+  if (!cell || cell.classList.contains("v-cell--mine")) return;
+  cell.classList.add("v-cell--mine");
+  cell.setAttribute("aria-current", "true");
+}
+
+const first = document.title;
+function nameTab() {
+  const number = document.querySelector(".desk__person .v-number:not(.v-number--mid)");
+  document.title = number ? `${number.textContent} · ${first}` : first;
+}
+
+function settle() {
+  markMine();
+  nameTab();
+}
+document.addEventListener("vikno:fragment", settle);
+settle();
+
+// ---- The answer of a press
+
+function put(place, html) {
+  const box = document.createElement("div");
+  box.innerHTML = html;
+  place.replaceChildren(...box.children);
+  return place.firstElementChild;
+}
+
+function refuse(form, html) {
+  const place = form?.closest("dialog[open]")?.querySelector("[data-problem]") ?? document.querySelector("[data-refusals]");
+  if (place) put(place, html)?.focus();
+}
+
+function forgive() {
+  for (const place of document.querySelectorAll("[data-refusals], [data-problem]")) place.replaceChildren();
+}
+
+function clearDraft(form) {
+  if (!form?.dataset.draft) return;
+  try {
+    sessionStorage.removeItem(`vikno:draft:${form.dataset.draft}`);
+  } catch {
+    // storage is forbidden: there was no draft
+  }
+  form.reset();
+}
+
+function refocus() {
+  const lost = !document.activeElement || document.activeElement === document.body || !document.activeElement.isConnected;
+  if (lost) (document.querySelector("[data-first]:not(:disabled)") ?? document.querySelector("[data-title]"))?.focus({ preventScroll: true });
+}
+
+function answered(event) {
+  const { xhr, elt } = event.detail;
+  const form = elt.closest("form");
+  underWay = 0;
+  for (const button of document.querySelectorAll("[aria-busy='true']")) button.removeAttribute("aria-busy");
+  if (!xhr?.getResponseHeader("content-type")?.startsWith("application/json")) return;
+  const answer = JSON.parse(xhr.responseText);
+  if (form) ready(form);
+  forgive();
+  for (const [name, html] of Object.entries(answer.fragments ?? {})) show({ name, html });
+  if (answer.refusal) {
+    refuse(form, answer.refusal);
+    return;
+  }
+  restsUntil = performance.now() + REST;
+  clearDraft(form);
+  form?.closest("dialog[open]")?.close();
+  if (answer.toast) toast(answer.toast);
+  refocus();
+}
+
+function toast(html) {
+  const toasts = document.querySelector("[data-toasts]");
+  const box = document.createElement("div");
+  box.innerHTML = html;
+  toasts.append(...box.children);
+  toasts.dispatchEvent(new CustomEvent("vikno:fragment", { bubbles: true, detail: { name: "toasts" } }));
+}
+
+// The stream may be faster than the answer and have replaced the pressed form by then: so it is listened to on the form.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { elt, requestConfig } = event.detail;
+  elt.addEventListener("htmx:afterRequest", answered, { once: true });
+  if (requestConfig.verb !== "post") return;
+  underWay = performance.now();
+  requestConfig.triggeringEvent?.submitter?.setAttribute("aria-busy", "true");
+});
+
+document.addEventListener("htmx:sendError", () => {
+  underWay = 0;
+  refuse(null, document.querySelector("template[data-offline]").innerHTML);
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-dismiss]")) event.target.closest("[data-refusal]").remove();
+});
+
+// ---- A key pressed twice does not do the next thing too
+
+document.addEventListener("submit", (event) => {
+  const now = performance.now();
+  const tooSoon = now < restsUntil || (underWay && now - underWay < PATIENCE);
+  if (tooSoon && event.target.closest(".desk") && event.target.hasAttribute("hx-post")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+
+// ---- Dialogs: the ticket they speak of, the usual length of a break, a choice in a list that is one of several
+
+document.addEventListener("vikno:open", (event) => {
+  const dialog = event.target;
+  dialog.querySelector("[data-problem]")?.replaceChildren();
+  const ticket = document.querySelector(".v-desk__work input[name='ticket'], .v-desk__work input[name='finishing']")?.value ?? "";
+  const serving = Boolean(document.querySelector(".v-desk__work input[name='finishing']"));
+  for (const form of dialog.querySelectorAll("form[data-ticket]")) {
+    const field = form.querySelector("input[name='ticket'], input[name='finishing']");
+    field.value = field.name === "finishing" && !serving ? "" : ticket;
+  }
+  for (const words of dialog.querySelectorAll("[data-while-serving]")) words.hidden = !serving;
+  for (const list of dialog.querySelectorAll("[data-asks]")) window.htmx.trigger(list, "asks");
+  dialog.querySelector("[role='searchbox']")?.select();
+});
+
+document.addEventListener("htmx:load", (event) => {
+  if (event.target.id === "desk-targets" || event.target.closest?.("#desk-targets")) document.getElementById("transfer-find")?.focus();
+  const ticket = document.querySelector(".v-desk__work input[name='finishing']")?.value ?? "";
+  for (const field of event.target.querySelectorAll?.("form[data-ticket] input[name='ticket']") ?? []) field.value = ticket;
+});
+
+document.addEventListener("change", (event) => {
+  const { target } = event;
+  if (target.dataset.minutes !== undefined) {
+    const usual = target.form.querySelector(`input[name='minutes'][value='${target.dataset.minutes}']`);
+    if (usual) usual.checked = true;
+  }
+  if (target.dataset.sets !== undefined) {
+    for (const other of target.form.querySelectorAll(`input[name='${target.dataset.sets}']`)) other.checked = false;
+    target.name = target.value ? target.dataset.sets : "";
+  } else if (target.name === "to") {
+    const list = target.form.querySelector("[data-sets]");
+    if (list) {
+      list.value = "";
+      list.name = "";
+    }
+  }
+});
+
+// ---- From the search field the arrow goes down into what was found
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown" || !event.target.matches("[role='searchbox']")) return;
+  const row = event.target.closest("dialog")?.querySelector("[data-rows] > li");
+  if (row) {
+    event.preventDefault();
+    row.focus();
+  }
+});
+
+// ---- The session is over: what was typed stays
+
+document.addEventListener("vikno:login", (event) => {
+  const dialog = document.getElementById("desk-login");
+  const address = event.detail?.address;
+  if (address) dialog.querySelector("[data-login]").href = address;
+  document.querySelector("dialog[open]")?.close();
+  if (!dialog.open) dialog.showModal();
+});
