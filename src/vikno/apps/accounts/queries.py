@@ -1,6 +1,10 @@
 """Accounts that others ask about."""
 
+from datetime import datetime
+
+from axes.models import AccessAttempt
 from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Max
 from django.utils.http import base36_to_int, int_to_base36
 
 from vikno.apps.accounts.models import User
@@ -32,3 +36,8 @@ def invited(token: str) -> User | None:
     except (ValueError, OverflowError):
         return None
     return user if user is not None and default_token_generator.check_token(user, rest) else None
+
+
+def last_failure_at(username: str) -> datetime | None:
+    """When a wrong password was last tried for an account name; None when none was, or it has been forgotten."""
+    return AccessAttempt.objects.filter(username=username).aggregate(last=Max("attempt_time"))["last"]

@@ -77,5 +77,5 @@ class FactorAdapter(DefaultMFAAdapter):
         return format_html("{}", SafeString(drawn))
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
-        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        count = user.authenticator_set.filter(type=type).count()
         return gettext("Key %(number)s") % {"number": count + 1}

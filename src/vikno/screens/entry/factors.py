@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from vikno.apps.staff import queries as staff
@@ -40,4 +39,4 @@ def asked(employee: Employee | None) -> str:
 
 def has(user: Any) -> bool:
     """Whether the account has a phone's codes or a passkey; spare codes alone are none."""
-    return Authenticator.objects.filter(user_id=user.pk, type__in=("totp", "webauthn")).exists()
+    return user.authenticator_set.filter(type__in=("totp", "webauthn")).exists()

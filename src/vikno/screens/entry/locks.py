@@ -5,11 +5,11 @@ from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_cool_off
-from axes.models import AccessAttempt
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from vikno.apps.accounts import queries as accounts
 from vikno.lib import clock
 
 
@@ -38,5 +38,4 @@ def locked(request: HttpRequest, original_response: Any = None, credentials: Any
 
 def _until(request: HttpRequest, username: str) -> datetime:
     cool_off = get_cool_off(request) or timedelta(minutes=15)
-    last = AccessAttempt.objects.filter(username=username).order_by("-attempt_time").first()
-    return (last.attempt_time if last else clock.system()) + cool_off
+    return (accounts.last_failure_at(username) or clock.system()) + cool_off

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vikno.lib import charts, clock
 
@@ -188,7 +189,7 @@ def _hall() -> dict[str, Any]:
             {"label": _("closing"), "value": "close"},
         ],
         "grounds": [
-            {"value": "", "label": _("none")},
+            {"value": "", "label": pgettext("ground", "none")},
             *({"value": str(number), "label": str(number), "chosen": number == 3} for number in range(1, 7)),
         ],
         "groups": [
