@@ -1,0 +1,60 @@
+"""Take the README's pictures anew from a running demo: `python -m tools.pictures http://127.0.0.1:8000/`.
+
+Each is the real screen at the demo's own hour; nothing is drawn or touched up.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+SEATS = {
+    # picture: (door on the front page, width, height)
+    "kiosk": ("kiosk", 1080, 1920),
+    "board": ("board", 1920, 1080),
+    "desk": ("anna", 1440, 900),
+    "reception": ("reception", 1180, 820),
+    "phone": ("phone", 390, 844),
+    "control": ("head", 1440, 900),
+}
+
+
+def main() -> None:
+    """The front page and every seat of the town."""
+    address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000/"
+    FOLDER.mkdir(exist_ok=True)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        with_page(browser, 1280, 1000, lambda page: shoot(page, address, "front", whole=True))
+        for name, (seat, width, height) in SEATS.items():
+            with_page(browser, width, height, lambda page, seat=seat, name=name: sit(page, address, seat, name))
+        browser.close()
+
+
+def with_page(browser: Browser, width: int, height: int, act) -> None:
+    """A fresh browser of its own, so that no seat inherits another's cookies."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="uk-UA")
+    act(context.new_page())
+    context.close()
+
+
+def sit(page: Page, address: str, seat: str, name: str) -> None:
+    """Go through the seat's door on the front page."""
+    page.goto(address)
+    page.locator(f"button[name=seat][value^={seat}]").first.click()
+    page.wait_for_load_state("load")
+    shoot(page, "", name)
+
+
+def shoot(page: Page, address: str, name: str, *, whole: bool = False) -> None:
+    """Take the picture once fonts and the first live fragments are there."""
+    if address:
+        page.goto(address)
+    page.wait_for_timeout(2500)
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=whole)
+
+
+if __name__ == "__main__":
+    main()
