@@ -312,6 +312,12 @@ def day_picture(picture: Any, title: str, **more: Any) -> dict[str, Any]:
     return {"picture": picture, "title": title, **more}
 
 
+@register.filter
+def known_icon(name: str) -> str:
+    """An icon's name that comes from data, or the plain circle when the sprite has no such drawing."""
+    return name if name in icon_names() else "circle"
+
+
 @register.filter(name="local")
 def local(row: Any, field: str = "name") -> str:
     """`hall|local:"way"`: the row's `way_en` on an English page where it has one, else `way_uk`."""
