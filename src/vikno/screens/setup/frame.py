@@ -1,0 +1,69 @@
+"""What every page of the set-up shows around its work: the branch, who is at it, the check-list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext
+
+from vikno.lib import fragments
+from vikno.lib.fragments import Watch
+from vikno.lib.localise import told
+from vikno.screens.setup import steps
+from vikno.screens.setup.judging import judged
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
+    from vikno.apps.staff.models import Employee
+
+
+def page(
+    request: HttpRequest,
+    branch: Branch,
+    template: str,
+    *,
+    step: str = "",
+    status: int = 200,
+    watch: tuple[Watch, ...] = (),
+    **context: Any,
+) -> HttpResponse:
+    """A page of one branch; `step` is the step of the check-list it belongs to, empty for the overview."""
+    watches = (Watch("setup.steps", (str(branch.pk), step)), *watch)
+    given = {
+        "branch": branch,
+        "step": step,
+        "checklist": steps.listed(branch, judged(request, branch), now=request.now, here=step),
+        "live_url": fragments.address(*watches, language=get_language() or "uk", holder=f"user:{request.user.pk}"),
+        **around(request, told(branch, "name"), reverse("setup:overview", args=[branch.code]), code=branch.code),
+        **context,
+    }
+    return render(request, template, given, status=status)
+
+
+def around(request: HttpRequest, centre: str, home_url: str, *, code: str = "") -> dict[str, Any]:
+    """What the bar of every page needs; `code` is the branch's, empty where the page is about none."""
+    return {
+        "centre": centre,
+        "home_url": home_url,
+        "who": _who(request.employee),
+        "tabs": _tabs(code),
+        "now": request.now,
+    }
+
+
+def _who(employee: Employee) -> str:
+    position = told(employee, "position")
+    return f"{employee}, {position}" if position else str(employee)
+
+
+def _tabs(code: str) -> list[dict[str, Any]]:
+    """The seats of whoever leads a branch; one whose screen is not built is left out."""
+    tabs = [{"label": gettext("Set-up"), "url": reverse("setup:branches"), "current": True}]
+    try:
+        tabs.insert(0, {"label": gettext("Control room"), "url": reverse("control:room", args=[code])})
+    except NoReverseMatch:
+        return tabs
+    return tabs

@@ -1,0 +1,1 @@
+"""Views of the set-up, by noun; each shows one thing and takes in its form."""
