@@ -1,6 +1,7 @@
 """The demo printer: keeps each slip as a picture of what would have come out, so that it can be looked at."""
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 
 from vikno.lib.paper import PrinterTrouble, Slip, picture
@@ -26,7 +27,8 @@ class Demo:
             draft.replace(path)
             _forget_oldest(folder)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
             code = PrinterTrouble.DISK_FULL if error.errno in _FULL else PrinterTrouble.NO_DEVICE
             raise PrinterTrouble(code, str(error)) from error
 

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from typing import Any
 
 from escpos import printer as drivers
@@ -50,13 +51,10 @@ class File:
         """Raises PrinterTrouble (no_device, disk_full)."""
         picture = drawing.draw(slip)
         with _told(PrinterTrouble.NO_DEVICE):
-            device = drivers.File(self.path, auto_flush=False, profile="default")
-            device.open()
-            try:
-                _put(device, picture)
-                device.flush()
-            finally:
-                device.close()
+            told = drivers.Dummy(profile="default")
+            _put(told, picture)
+            with open(self.path, "wb", buffering=0) as device:
+                _write(device, told.output)
 
 
 def _ask(device: Any) -> None:
@@ -78,6 +76,13 @@ def _put(device: Any, picture: Any) -> None:
     device.hw("INIT")
     device.image(picture, impl="bitImageRaster", fragment_height=960)
     device.cut()
+
+
+def _write(device: RawIOBase, commands: bytes) -> None:
+    """All of it: a device takes as much at once as it likes."""
+    rest = memoryview(commands)
+    while rest:
+        rest = rest[device.write(rest) or 0 :]
 
 
 @contextmanager
