@@ -92,5 +92,6 @@ def test_where_there_is_no_demo_nothing_can_be_set(row, settings):
         clock.set_speed(1)
 
 
-def test_a_database_without_a_clock_shows_none(db):
+def test_without_a_town_there_is_no_clock_but_the_machines(db):
     assert queries.clock() is None
+    assert abs(queries.clock_now() - system()) < timedelta(minutes=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from vikno.apps.demo import queries as demo
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 
 ANNA, MARTA, LIDIIA = "anna.lisova", "marta.sokil", "lidiia.gudz"
-HALL_OF_THE_BOARD = "Зала 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,27 @@ def _whose(somebody: demo.Waiting | None) -> str:
     }
 
 
-SEATS: dict[str, tuple[str, str]] = {
-    "anna": (ANNA, "/desk/"),
-    "reception": (MARTA, "/reception/"),
-    "head": (LIDIIA, "/control/"),
-    "setup": (LIDIIA, "/setup/"),
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a seat is: whose account (none before a device), the page, whether that page is of the main branch."""
+
+    page: str
+    username: str = ""
+    is_of_branch: bool = False
+
+    def address(self, main: Branch) -> str:
+        """The page's address."""
+        return reverse(self.page, args=[main.code] if self.is_of_branch else [])
+
+
+SEATS = {
+    "anna": Place("desk:home", ANNA),
+    "reception": Place("reception:desk", MARTA, is_of_branch=True),
+    "head": Place("control:home", LIDIIA),
+    "setup": Place("setup:overview", LIDIIA, is_of_branch=True),
 }
-"""Seats of people: whose it is, and where it leads."""
-DEVICES: dict[str, str] = {"kiosk": "", "board": HALL_OF_THE_BOARD}
-"""Seats before devices, and the hall where the device stands, if it matters."""
+"""Seats of people."""
+DEVICES = {"kiosk": Place("kiosk:home"), "board": Place("board:screen")}
+"""Seats before devices."""
+HALLS = {"kiosk": "", "board": "Зала 2"}
+"""The hall where the device stands, if it matters."""

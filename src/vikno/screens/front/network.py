@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from vikno.apps.network.queries import Openness
@@ -32,6 +33,7 @@ class Place:
     low: int | None
     high: int | None
     takes_tickets: bool
+    take_url: str
 
 
 def place(branch: Branch, *, now: datetime) -> Place:
@@ -49,6 +51,7 @@ def place(branch: Branch, *, now: datetime) -> Place:
         low=promise.low if promise else None,
         high=promise.high if promise else None,
         takes_tickets=doors.takes_tickets,
+        take_url=reverse("portal:branch", args=[branch.code]),
     )
 
 

@@ -38,8 +38,8 @@ def prepare(on_progress: Callable[[int, int, str], None] | None = None) -> None:
 
 def play() -> None:
     """Play until the process is ended. Returns at once when somebody else plays this town."""
-    # A forecast is used for at most twice its own cost here: playing ahead, a second of ours is minutes of the town's.
-    settings.WAITS_REUSE = 2
+    # A forecast is used for a few times its own cost only: playing ahead, a tenth of our second is half a minute there.
+    settings.WAITS_REUSE = 6
     with only_player() as mine:
         if not mine:
             log.warning("demo_has_a_player")

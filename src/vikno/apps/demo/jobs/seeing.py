@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from vikno.apps.demo.jobs import people
 from vikno.apps.demo.jobs.people import Person
@@ -157,6 +157,15 @@ def waiting(branch_ids: Iterable[int], *, now: datetime) -> list[dict]:
     return list(
         rows.order_by("ref_at", "pk").values("pk", "branch_id", "group_id", "only_counter_id", "only_employee_id")
     )
+
+
+def somebody_for(worker: Worker, *, now: datetime) -> bool:
+    """Whether the hall shows somebody whom this worker may call: nobody presses the key before an empty hall."""
+    rows = Ticket.objects.filter(
+        branch_id=worker.branch_id, state=Ticket.State.WAITING, callable_from__lte=now, group_id__in=worker.skills
+    )
+    mine = Q(only_counter=None) | Q(only_counter=worker.counter_id)
+    return rows.filter(mine, Q(only_employee=None) | Q(only_employee=worker.employee.pk)).exists()
 
 
 def still_here(branch_id: int) -> int:

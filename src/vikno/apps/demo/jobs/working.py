@@ -48,7 +48,9 @@ def call(player: "Player", place: Place, worker: Worker, now: datetime) -> None:
     if place.doors is not None and now < place.doors.start:
         worker.busy_until = place.doors.start
         return
-    made = counter.call_next(worker.employee, by=worker.employee, now=now)
+    made = None
+    if seeing.somebody_for(worker, now=now):
+        made = counter.call_next(worker.employee, by=worker.employee, now=now)
     if made is None:
         worker.idle = True
         return

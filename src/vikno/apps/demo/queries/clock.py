@@ -22,13 +22,16 @@ class ClockView:
 
 
 def clock_now() -> datetime:
-    """The town's present moment: what `lib.clock.now` returns in a demo. One query."""
-    return reading(Clock.objects.get(), system())
+    """The town's present moment: what `lib.clock.now` returns in a demo; before there is a town, the machine's."""
+    row = Clock.objects.first()
+    return system() if row is None else reading(row, system())
 
 
 def pace() -> float:
-    """How fast the town's clock runs now; 0 while it stands or the player plays ahead."""
-    row = Clock.objects.get()
+    """How fast the town's clock runs now; 0 while it stands, while the player plays ahead, and without a town."""
+    row = Clock.objects.first()
+    if row is None:
+        return 0.0
     return 0.0 if row.target_at is not None or not _alive(row, system()) else float(row.speed)
 
 

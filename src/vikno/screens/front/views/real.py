@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The commands, and what they do."""
-    return render(request, "front/real/real.html", {"home_url": "/"})
+    return render(request, "front/real/real.html", {"home_url": "/", "centre": gettext("Vikno")})
