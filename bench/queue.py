@@ -57,7 +57,7 @@ def long_queue(report: Report) -> None:
 
 
 def over_http(report: Report) -> None:
-    """Two web processes, eight clients: issue by the API, call by the desk, then 500 tickets and nobody called twice."""
+    """Two web processes, eight clients: issue by the API, call by the desk, then 500 tickets, nobody twice."""
     from bench import http_hall
 
     http_hall.measure(report, clients=CLIENTS)

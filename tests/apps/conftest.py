@@ -1,4 +1,4 @@
-"""A small town and its cast, made by the real actions: Anna at the counter, Clara the head, Emma from another branch."""
+"""A small town and its cast, by the real actions: Anna at the counter, Clara the head, Emma from another branch."""
 
 from datetime import datetime, time, timedelta
 from uuid import uuid4
