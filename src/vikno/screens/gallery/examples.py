@@ -189,7 +189,7 @@ def _hall() -> dict[str, Any]:
             {"label": _("closing"), "value": "close"},
         ],
         "grounds": [
-            {"value": "", "label": pgettext("ground", "none")},
+            {"value": "", "label": pgettext("ground pad", "none")},
             *({"value": str(number), "label": str(number), "chosen": number == 3} for number in range(1, 7)),
         ],
         "groups": [

@@ -1,15 +1,19 @@
 """Who enters the reception of which branch, and what the frame of its pages is given."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
 from vikno.apps.staff import queries as staff
 from vikno.lib.localise import told
 from vikno.rules.rights import Right
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 
 def branch_for(request: HttpRequest, code: str, right: Right = Right.ISSUE) -> Branch:

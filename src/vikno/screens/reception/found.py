@@ -1,16 +1,21 @@
 """What the reception finds for the words typed: tickets by their number, services by what people call them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
-from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries import demand, hall, tickets, waiting
 from vikno.lib.localise import told
 from vikno.rules.tickets import LETTERS
 from vikno.screens.reception.asked import Asked
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
+    from vikno.apps.queue.models import Ticket
 
 MOST = 5
 SEEN_BEFORE_TYPING = 6

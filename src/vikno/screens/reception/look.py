@@ -1,19 +1,23 @@
 """The service looked at: its papers, who applies, how long it takes, where it is given, how long to wait."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext, ngettext
 
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
 from vikno.apps.queue.queries import tickets, waiting
 from vikno.lib import clock
 from vikno.lib.localise import told
 from vikno.lib.words import money
 from vikno.screens.reception.asked import Asked
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 ORDER = ("bring", "maybe", "leave")
 NEAR = ("centre", "unit")

@@ -1,20 +1,24 @@
 """A ticket at the reception: just given or found by its number; and the services chosen before it is given."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.journal import queries as journal
-from vikno.apps.network.models import Branch
-from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries import printing, tickets
 from vikno.apps.staff import queries as staff
 from vikno.lib import clock, qr
 from vikno.rules.rights import Right
 from vikno.screens.reception import slips, words
 from vikno.screens.reception.asked import Asked
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
+    from vikno.apps.queue.models import Ticket
 
 HISTORY = 12
 

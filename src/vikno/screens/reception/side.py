@@ -1,13 +1,17 @@
 """The right side of the reception: the hall as it is now, another branch that is quicker, whom to help."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
 from vikno.apps.queue.queries import care, hall, waiting
 from vikno.lib.localise import told
 from vikno.screens.reception.look import NEAR
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 SHOWN = 9
 _STATES = {"called": "serving", "empty": "closed"}

@@ -1,6 +1,9 @@
 """From a ticket given at the reception to paper: what stands on it, which printer takes it, what became of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import structlog
 from django.conf import settings
@@ -11,13 +14,15 @@ from django.utils.translation import gettext, pgettext
 
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch, Device
 from vikno.apps.queue.actions import printing as notes
-from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries import tickets
 from vikno.lib import clock, paper
 from vikno.lib.localise import told
 from vikno.lib.words import bare_span, hour
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch, Device
+    from vikno.apps.queue.models import Ticket
 
 log = structlog.get_logger(__name__)
 COOKIE = "vikno_reception_printer"

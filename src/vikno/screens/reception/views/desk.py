@@ -1,14 +1,15 @@
 """The queue manager's tablet: search, papers, giving a ticket; at right the hall and whom to help."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from vikno.apps.network.models import Branch
 from vikno.apps.queue.queries import grounds, hall, tickets
 from vikno.apps.staff import queries as staff
 from vikno.lib import fragments
@@ -16,6 +17,9 @@ from vikno.lib.access import staff_only
 from vikno.rules.rights import Right
 from vikno.screens.reception import asked, entrance, found, look, shown, side, slips
 from vikno.screens.reception.fragments import watch
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
 
 
 @require_GET

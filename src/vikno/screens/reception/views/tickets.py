@@ -1,5 +1,8 @@
 """Giving a ticket, and what may be done with one that was given."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -10,9 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
 from vikno.apps.network import queries as network
-from vikno.apps.network.models import Branch
 from vikno.apps.queue.actions import issue, visitor
-from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries import tickets
 from vikno.lib import clock
 from vikno.lib.access import staff_only
@@ -20,6 +21,10 @@ from vikno.rules.rights import Right
 from vikno.rules.tickets import Actor, MoveRefused
 from vikno.screens.reception import asked, entrance, refusals, slips
 from vikno.screens.reception.views import desk
+
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
+    from vikno.apps.queue.models import Ticket
 
 REMEMBERED = 20
 
