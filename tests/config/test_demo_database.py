@@ -1,9 +1,9 @@
 """The demo keeps off a real network's database, and nothing else than the demo runs over a town's."""
 
 import pytest
+
 from tests.apps.conftest import NINE, Town
 from tests.site import database_url
-
 from vikno.apps.demo.models import Clock
 from vikno.config import database
 

@@ -1,6 +1,7 @@
 """The texts: what the tool finds in code, what it says of a catalogue that is not as it should be, and ours."""
 
 import pytest
+
 from tools import messages
 
 TEMPLATE = """{% load i18n %}

@@ -33,9 +33,7 @@ class OpenTown(Town):
 
     def board(self, context: BrowserContext, site: str) -> None:
         """Make the browser the paired board of the hall."""
-        device = devices.add_device(
-            self.branch, kind="board", name="Табло 1", hall=self.hall, by=HOUSE, now=moment()
-        )
+        device = devices.add_device(self.branch, kind="board", name="Табло 1", hall=self.hall, by=HOUSE, now=moment())
         _, token = devices.pair(devices.offer_code(device, by=HOUSE, now=moment()), now=moment())
         context.add_cookies([{"name": "vikno_board", "value": token, "url": site}])
 

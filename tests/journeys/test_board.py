@@ -92,7 +92,11 @@ def test_a_board_that_ran_for_an_hour_has_not_grown(board, town):
         shown(board, call(town, number))
         board.clock.run_for(APART)
         if number in (9, 29):
-            sizes.append(board.evaluate("document.querySelectorAll('*').length - document.querySelectorAll('[data-to-say] *').length"))
+            sizes.append(
+                board.evaluate(
+                    "document.querySelectorAll('*').length - document.querySelectorAll('[data-to-say] *').length"
+                )
+            )
     assert sizes[0] == sizes[1]
 
 

@@ -4,9 +4,9 @@ import re
 import shutil
 
 import pytest
+
 from tests.lib import sheet
 from tools import assets
-
 from vikno.lib.templatetags.vikno import icon_names
 
 TEMPLATES = [path for path in (sheet.ROOT / "src" / "vikno").rglob("*.html") if "templates" in path.parts]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.lib import sheet
 
 SHEETS = sorted(

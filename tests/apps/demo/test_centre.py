@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.test import override_settings
-from tests.apps.demo.conftest import Yaseny
 
+from tests.apps.demo.conftest import Yaseny
 from vikno.apps.demo.models import Clock
 from vikno.apps.queue.models import Announcement, Call, Ticket
 from vikno.apps.staff.models import Sitting

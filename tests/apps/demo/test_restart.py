@@ -5,8 +5,8 @@ from datetime import timedelta
 import psycopg
 import pytest
 from django.db import transaction
-from tests.site import database_url
 
+from tests.site import database_url
 from vikno.apps.demo.jobs import ready
 from vikno.apps.queue.models import Visit
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.test import override_settings
-from tests.apps.demo.conftest import Yaseny
 
+from tests.apps.demo.conftest import Yaseny
 from vikno.apps.demo.models import Clock
 from vikno.apps.journal.models import Entry
 from vikno.apps.queue.models import Call, Pause, Period, Ticket, WaitErrors

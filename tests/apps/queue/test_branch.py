@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.apps.conftest import NINE, Town
 
+from tests.apps.conftest import NINE, Town
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
 from vikno.apps.network.actions import devices

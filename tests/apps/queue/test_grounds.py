@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.apps.conftest import NINE
 
+from tests.apps.conftest import NINE
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.queue.actions import grounds
 from vikno.apps.queue.models import Ground

@@ -16,8 +16,8 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.apps.conftest import Town
 
+from tests.apps.conftest import Town
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network import queries as network
 from vikno.apps.queue import facts

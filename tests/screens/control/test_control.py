@@ -38,19 +38,24 @@ def test_a_stranger_is_led_to_the_login(client, town):
 
 
 @pytest.mark.parametrize("who", ["anna", "marta"])
-@pytest.mark.parametrize("page", ["control:room", "control:policy", "control:journal"])
+@pytest.mark.parametrize("page", ["control:room", "control:counters", "control:journal"])
 def test_an_operator_and_a_queue_manager_do_not_enter(client, town, moment, who, page):
     client.force_login(getattr(town, who).user, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get(reverse(page, args=[town.branch.code])).status_code == 403
 
 
-@pytest.mark.parametrize("page", ["room", "policy", "journal"])
+@pytest.mark.parametrize("page", ["room", "counters", "policy", "journal"])
 @pytest.mark.parametrize("language", ["uk", "en"])
 def test_the_head_sees_every_page(clara, town, page, language):
     town.sit(town.anna, town.first)
     town.issue()
     answer = clara.get(reverse(f"control:{page}", args=[town.branch.code]), headers={"accept-language": language})
     assert answer.status_code == 200
+
+
+def test_anybody_may_read_the_order_of_calling(client, town, moment):
+    page = client.get(reverse("control:policy", args=[town.branch.code])).content.decode()
+    assert ("Як ми кличемо" in page, "Змінити порядок" in page) == (True, False)
 
 
 def test_a_head_of_another_branch_does_not_enter(client, town, moment):
@@ -186,6 +191,7 @@ def test_fragments_stay_small(town):
     for name, params in [
         ("control.network", (branch, branch)),
         ("control.room", (branch, "steers")),
+        ("control.lines", (branch,)),
         ("control.needs", (branch, "steers")),
         ("control.day", (branch,)),
     ]:

@@ -1,8 +1,8 @@
 """Anna's account with a password, hashed fast; and the seats of a small town."""
 
 import pytest
-from tests.apps.conftest import Town
 
+from tests.apps.conftest import Town
 from vikno.apps.staff.models import Employee
 
 PASSWORD = "чотири слова про вікно"

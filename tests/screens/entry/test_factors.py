@@ -5,8 +5,8 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from tests.screens.entry.conftest import PASSWORD, words
 
+from tests.screens.entry.conftest import PASSWORD, words
 from vikno.apps.journal.models import Entry
 
 

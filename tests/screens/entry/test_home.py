@@ -1,8 +1,8 @@
 """Who am I and where do I work."""
 
 import pytest
-from tests.screens.entry.conftest import words
 
+from tests.screens.entry.conftest import words
 from vikno.apps.accounts.models import User
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.staff import actions as staff

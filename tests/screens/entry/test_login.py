@@ -8,8 +8,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from axes.models import AccessAttempt
 from django.db.models import F
-from tests.screens.entry.conftest import words
 
+from tests.screens.entry.conftest import words
 from vikno.apps.accounts.models import User
 from vikno.apps.journal.models import Entry
 

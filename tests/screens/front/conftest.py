@@ -4,8 +4,8 @@ import copy
 
 import pytest
 from django.test import Client
-from tests.apps.demo.conftest import built, yaseny
 
+from tests.apps.demo.conftest import built, yaseny
 from vikno.apps.demo import queries
 from vikno.apps.demo.models import Clock
 from vikno.lib import clock

@@ -1,8 +1,8 @@
 """The front of a real network: where to go, how long people wait, where staff come in. Nothing of the demo."""
 
 import pytest
-from tests.apps.conftest import NINE, Town
 
+from tests.apps.conftest import NINE, Town
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.models import Branch
 from vikno.apps.queue.actions import branch as hall

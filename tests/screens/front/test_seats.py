@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user
-from tests.screens.front.conftest import stand
 
+from tests.screens.front.conftest import stand
 from vikno.apps.demo.models import Clock, Seat
 from vikno.apps.network import queries as network
 from vikno.apps.staff import queries as staff

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-from tests.screens.front.conftest import stand
 
+from tests.screens.front.conftest import stand
 from vikno.apps.demo import queries as demo
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.queue.actions import branch as hall

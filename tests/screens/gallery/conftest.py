@@ -1,6 +1,7 @@
 """Pages of the gallery in a browser; it shows no records, so the database is not wiped between tests."""
 
 import pytest
+
 from tools import assets
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+
 from tests.lib.sheet import ROOT
 from tests.screens import axe
 

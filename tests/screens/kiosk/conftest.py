@@ -1,8 +1,8 @@
 """A town on Tuesday morning and a paired kiosk by its door, with the demo printer."""
 
 import pytest
-from tests.apps.conftest import Town, town
 
+from tests.apps.conftest import Town, town
 from vikno.apps.network.actions import devices
 from vikno.lib import clock
 

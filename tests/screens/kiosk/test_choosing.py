@@ -1,8 +1,8 @@
 """From the line, the words or the life event to one service and its papers."""
 
 import pytest
-from tests.screens.kiosk.pages import HERE, take, words
 
+from tests.screens.kiosk.pages import HERE, take, words
 from vikno.apps.catalogue.models import Area, Card, EventStep, Group, LifeEvent, Paper
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import branches, hours

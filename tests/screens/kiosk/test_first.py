@@ -1,8 +1,8 @@
 """The right to be served first: numbers on the screen, words apart, and nothing of it in public."""
 
 import pytest
-from tests.screens.kiosk.pages import HERE, take, words
 
+from tests.screens.kiosk.pages import HERE, take, words
 from vikno.apps.journal.models import Entry
 from vikno.apps.queue.models import Ground, Ticket
 

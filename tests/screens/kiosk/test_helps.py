@@ -1,7 +1,6 @@
 """Helps along the foot: language, letters, contrast, lower buttons, a person."""
 
 from tests.screens.kiosk.pages import HERE, words
-
 from vikno.apps.queue.actions import branch as actions
 from vikno.apps.queue.models import HelpCall
 

@@ -3,8 +3,8 @@
 from datetime import date, time
 
 import pytest
-from tests.screens.kiosk.pages import HERE, words
 
+from tests.screens.kiosk.pages import HERE, words
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import branches, hours
 from vikno.apps.queue.actions import branch as actions

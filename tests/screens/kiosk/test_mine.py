@@ -1,8 +1,8 @@
 """«Have a ticket?»: by number, by a scanned link in either layout; «I am here»."""
 
 import pytest
-from tests.screens.kiosk.pages import HERE, words
 
+from tests.screens.kiosk.pages import HERE, words
 from vikno.apps.queue.actions import visitor
 from vikno.apps.queue.models import Ticket
 from vikno.rules.search_words import other_layout

@@ -1,8 +1,8 @@
 """A strange device sees the pairing page and nothing else."""
 
 import pytest
-from tests.screens.kiosk.pages import HERE, words
 
+from tests.screens.kiosk.pages import HERE, words
 from vikno.apps.network.actions import devices
 
 PATHS = ["", "documents/", "find/", "mine/", "first/", "first/words/", "line/А/", "service/1/", "ticket/abc/", "again/"]

@@ -1,10 +1,10 @@
 """For staff: what was not printed, why, and a button; by right, branch by branch."""
 
 import pytest
+
 from tests.apps.conftest import Town
 from tests.screens.kiosk.conftest import paired
 from tests.screens.kiosk.pages import take, words
-
 from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries import printing
 

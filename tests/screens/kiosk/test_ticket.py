@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 from PIL import Image
+
 from tests.screens.kiosk.conftest import paired
 from tests.screens.kiosk.pages import HERE, take, words
-
 from vikno.apps.journal.models import Entry
 from vikno.apps.network.actions import branches
 from vikno.apps.queue.models import Ticket

@@ -1,8 +1,8 @@
 """A town on Tuesday morning; Marta, the queue manager, before the tablet."""
 
 import pytest
-from tests.apps.conftest import Town, town
 
+from tests.apps.conftest import Town, town
 from vikno.lib import clock
 
 __all__ = ["town"]

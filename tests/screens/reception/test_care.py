@@ -1,8 +1,8 @@
 """Whom to help: calls for help, missed calls, papers that never came, those who stepped out."""
 
 import pytest
-from tests.screens.reception.pages import HERE, words
 
+from tests.screens.reception.pages import HERE, words
 from vikno.apps.network.actions import devices
 from vikno.apps.queue.actions import branch as branch_actions
 from vikno.apps.queue.actions import counter, printing, serve, visitor

@@ -2,9 +2,9 @@
 
 import pytest
 from django.utils import translation
+
 from tests.apps.conftest import Town
 from tests.screens.reception.pages import HERE, words
-
 from vikno.apps.catalogue.actions import load_shipped
 from vikno.apps.catalogue.models import Service
 from vikno.apps.journal.actions import HOUSE

@@ -3,9 +3,9 @@
 from uuid import uuid4
 
 import pytest
+
 from tests.apps.conftest import Town
 from tests.screens.reception.pages import HERE, give, words
-
 from vikno.apps.journal.models import Entry
 from vikno.apps.network.actions import branches, devices, hours
 from vikno.apps.queue.actions import branch as branch_actions

@@ -1,9 +1,9 @@
 """Who may stand at the reception: each role, on each page and each post."""
 
 import pytest
+
 from tests.apps.conftest import Town
 from tests.screens.reception.pages import HERE, words
-
 from vikno.apps.queue.models import HelpCall, Pause, Ticket
 from vikno.apps.staff import actions as staff
 
