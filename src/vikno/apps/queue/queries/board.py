@@ -19,8 +19,8 @@ SAID_WITHIN = timedelta(minutes=2)
 """An announcement older than this is news no more: a board that was away does not say it."""
 ROWS = 8
 """Twice as many calls as a board shows, so that each can be shown while it is said, however many come at once."""
-READ = 60
-"""Announcements read at once: two minutes of thirty busy counters."""
+READ = 24
+"""Announcements read at once: as many as a voice can say in two minutes, five seconds each."""
 _GONE = {rule.State.WAITING, rule.State.AWAY, rule.State.PARKED, rule.State.CANCELLED, rule.State.LEFT}
 """States of a ticket whose last call holds no longer."""
 _RECEIVES = {OPEN, LAST_SERVED, PAUSED, FULL}
