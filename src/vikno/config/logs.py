@@ -5,6 +5,7 @@ Modules log by structlog or by logging, both end here. Pages served are not logg
 
 import logging
 import logging.config
+import re
 import sys
 from typing import Any
 
@@ -21,12 +22,27 @@ SHARED = [
 ]
 
 
+SECRETS = re.compile(r"(/t/|/ticket/|/tickets/)[^/?\s]+")
+"""Addresses that open a ticket to whoever has them."""
+
+
+class HideSecrets(logging.Filter):
+    """Lets every record through, without the secrets in the addresses it speaks of."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.args and isinstance(record.args, tuple):
+            record.args = tuple(SECRETS.sub(r"\1…", one) if isinstance(one, str) else one for one in record.args)
+        return True
+
+
 def configure(given: dict[str, Any]) -> None:
     """Set up logging for this process. Called by Django with its LOGGING setting, which is laid over ours."""
     as_json = env.text("VIKNO_LOG") == "json"
     last = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     if not as_json:
-        last = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)]
+        # No variables in tracebacks: they hold secrets of tickets and words of people.
+        plain = structlog.dev.plain_traceback
+        last = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0, exception_formatter=plain)]
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -47,11 +63,13 @@ def configure(given: dict[str, Any]) -> None:
                     "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
                 }
             },
+            "filters": {"no_secrets": {"()": HideSecrets}},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "house"}},
             "root": {"handlers": ["stderr"], "level": "WARNING"},
             "loggers": {
                 "vikno": {"level": env.text("VIKNO_LOG_LEVEL", "INFO").upper()},
-                "django.request": {"level": "ERROR"},
+                "django.request": {"level": "ERROR", "filters": ["no_secrets"]},
+                "django.security.csrf": {"filters": ["no_secrets"]},
                 "django.security.DisallowedHost": {"level": "CRITICAL"},
                 "procrastinate": {"level": "WARNING"},
             },

@@ -88,7 +88,9 @@ class TicketView:
 
 
 def by_secret(secret: str) -> Ticket | None:
-    """The visit's newest ticket by the secret of its link; None for a stranger's link."""
+    """The visit's newest ticket by the secret of its link; None for a stranger's link, however it is written."""
+    if not 0 < len(secret) <= 24 or not secret.isprintable():
+        return None
     rows = Ticket.objects.filter(visit__secret=secret).select_related(
         "branch", "service", "group", "counter__hall", "employee", "visit", "ground"
     )
