@@ -19,7 +19,7 @@ run: ## See a centre at work: the demo town, in your browser
 
 test: ## Every test, on two processes (ARGS="tests/rules -k word" narrows it)
 	$(READY) test
-	@$(PY) -m pytest -rs -n $(or $(WORKERS),2) --dist loadfile $(ARGS)
+	@$(PY) -m pytest -rfEs -n $(or $(WORKERS),2) --dist loadfile $(ARGS)
 
 check: ## The house: style, types, import rules, documents, messages
 	$(READY) test
