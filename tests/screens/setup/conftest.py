@@ -3,7 +3,7 @@
 import pytest
 
 from tests.screens.setup.reading import Seat
-from vikno.apps.network.actions import branches
+from vikno.apps.network.actions import branches, devices
 from vikno.lib import clock
 
 
@@ -25,8 +25,6 @@ def clara(town, at_nine) -> Seat:
 @pytest.fixture
 def placed(town):
     """Something on the plan and a device, so that every page has something to show."""
-    from vikno.apps.network.actions import devices
-
     town.item = branches.place(town.hall, kind="seats", x=40, y=30, by=town.clara, now=town.now)
     town.device = devices.add_device(town.branch, kind="kiosk", name="Кіоск 1", by=town.clara, now=town.now)
     return town

@@ -24,7 +24,8 @@ class Form(HTMLParser):
             return
         name, kind = given.get("name") or "", given.get("type", "text")
         if tag == "input" and name and (kind not in ("checkbox", "radio") or "checked" in given):
-            self.values.setdefault(name, []).append(given.get("value") or "")
+            usual = "on" if kind in ("checkbox", "radio") else ""
+            self.values.setdefault(name, []).append(given.get("value") or usual)
         elif tag == "select":
             self._select = name
         elif tag == "option" and self._select and "selected" in given:

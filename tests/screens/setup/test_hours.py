@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.screens.setup.reading import said
@@ -41,6 +41,7 @@ def test_hours_out_of_order_are_told(text):
         stretches.read(text)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(clocks)
 def test_hours_written_are_read_back(minutes):
     pairs = zip(minutes[::2], minutes[1::2], strict=False)

@@ -17,8 +17,9 @@ PAGES = [
 ]  # fmt: skip
 POSTS = [
     "branch/", "shelter/", "halls/add/", "halls/{hall}/edit/", "halls/{hall}/remove/", "halls/{hall}/counter/",
-    "halls/{hall}/thing/", "counters/{counter}/", "counters/{counter}/remove/", "things/{item}/", "things/{item}/remove/",
-    "hours/", "hours/dates/add/", "hours/dates/2026-12-25/drop/", "lines/", "lines/services/{service}/stop/",
+    "halls/{hall}/thing/", "counters/{counter}/", "counters/{counter}/remove/", "things/{item}/",
+    "things/{item}/remove/", "hours/", "hours/dates/add/", "hours/dates/2026-12-25/drop/", "lines/",
+    "lines/services/{service}/stop/",
     "lines/services/{service}/resume/", "calling/", "people/add/", "people/{anna}/", "people/{anna}/week/",
     "people/{anna}/roles/", "people/{anna}/account/", "people/{anna}/invite/", "people/{anna}/leave/",
     "people/{anna}/back/", "skills/set/", "grounds/", "devices/add/", "devices/{device}/", "devices/{device}/code/",

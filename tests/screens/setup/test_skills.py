@@ -4,6 +4,7 @@ import pytest
 
 from tests.screens.setup.reading import said
 from vikno.apps.journal.models import Entry
+from vikno.apps.network.actions import branches
 from vikno.apps.staff import actions as staff
 from vikno.apps.staff.models import Skill
 
@@ -68,8 +69,6 @@ def test_the_foot_names_what_is_needed_where_from_and_what_is_short(town, clara)
     assert "Минулих днів іще немає" in page
     assert "У пік треба" in page
     for number in range(3, 30):
-        from vikno.apps.network.actions import branches
-
         branches.add_counter(town.hall, number=number, letters=["К"], by=town.clara, now=town.now)
     assert "v-skills__short" in clara.words("skills/")
 

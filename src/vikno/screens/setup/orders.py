@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vikno.lib.words import thousands
+from vikno.screens.setup import words
 
 NUMBERS = (
     "cap_appointment_minutes",
@@ -103,7 +103,7 @@ def _cap(who: Callable[[], str]) -> Callable[[int, int], str]:
 
 def _weight(who: Callable[[], str]) -> Callable[[float, float], str]:
     def sentence(before: float, after: float) -> str:
-        told = {"who": who(), "before": thousands(before), "after": thousands(after)}
+        told = {"who": who(), "before": words.number(before, 2), "after": words.number(after, 2)}
         if after > before:
             return _("%(who)s: called sooner than before (weight %(after)s instead of %(before)s).") % told
         return _("%(who)s: called later than before (weight %(after)s instead of %(before)s).") % told

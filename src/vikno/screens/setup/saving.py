@@ -27,14 +27,14 @@ Refusals = Mapping[type[Exception], tuple[str | None, str]]
 class Sheet:
     """One form on its page.
 
-    `load` reads the values as they stand now, None where something new is added; `save` gets the form's cleaned data
+    `load` reads the values as they stand now, None where something new is added; `apply` gets the form's cleaned data
     and returns the id of what it made, if anything; `to` gives the address to go on to from that id. `subject` names
     the thing in the journal, to tell who changed it meanwhile.
     """
 
     template: str
     form: Callable[..., forms.Form]
-    save: Callable[[dict[str, Any]], int | None]
+    apply: Callable[[dict[str, Any]], int | None]
     to: Callable[[int | None], str]
     done: str
     draft: str
@@ -71,7 +71,7 @@ def _change(request: HttpRequest, made: Sheet, form: forms.Form) -> Callable[[],
     def change() -> int | None:
         if made.load is not None:
             seen.compare(form, request.POST.get("seen", ""), made.load())
-        return made.save(form.cleaned_data)
+        return made.apply(form.cleaned_data)
 
     return change
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.queue.queries.readiness import Need, Ready
 from vikno.apps.staff import queries as staff
-from vikno.lib.words import thousands
 from vikno.rules.peaks import LOAD
 from vikno.rules.readiness import able
 from vikno.screens.setup import stretches, words
@@ -125,8 +124,8 @@ def _why(group: catalogue.GroupRow, need: Need) -> str:
         return _("From the norm of %(minutes)s min, and the counters that take it.") % {"minutes": group.norm_minutes}
     tickets, minutes = need.hours[group.letter]
     return _("%(tickets)s tickets in the busiest hour, %(minutes)s min each.") % {
-        "tickets": thousands(round(tickets, 1)),
-        "minutes": thousands(round(minutes, 1)),
+        "tickets": words.number(tickets),
+        "minutes": words.number(minutes),
     }
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from vikno.apps.queue.queries.readiness import Ready
 from vikno.lib.localise import told
-from vikno.lib.words import thousands
 from vikno.rules.readiness import Branch as Judged
 from vikno.rules.readiness import Grounds, Step
+from vikno.screens.setup import words
 
 if TYPE_CHECKING:
     from vikno.apps.network.models import Branch
@@ -48,8 +48,7 @@ def _hours(branch: Judged) -> str:
 
 def hours_told(minutes: int) -> str:
     """55 for 3300 minutes, 7,5 for 450."""
-    hours = round(minutes / 60, 1)
-    return thousands(int(hours) if hours.is_integer() else hours)
+    return words.number(minutes / 60)
 
 
 def reception_minutes(branch: Judged) -> int:

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vikno.lib.words import thousands
+
 Choices = list[tuple[str, str | Promise]]
 
 BRANCHES: Choices = [
@@ -118,3 +120,9 @@ def sentence(names: Sequence[str]) -> str:
     return ", ".join(
         name if place == 0 or name[1:2].isupper() else name[:1].lower() + name[1:] for place, name in enumerate(names)
     )
+
+
+def number(value: float, places: int = 1) -> str:
+    """A number as people write it: 8,5 but 3, never 3,0."""
+    rounded = round(float(value), places)
+    return thousands(int(rounded) if rounded.is_integer() else rounded)

@@ -56,7 +56,7 @@ def roles(request: HttpRequest, branch: Branch, person_id: int) -> HttpResponse:
             template="setup/people/roles.html",
             form=RolesForm,
             load=load,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:person", args=[branch.code, person_id]),
             done=_("The roles are saved."),
             draft=f"roles-{person_id}",

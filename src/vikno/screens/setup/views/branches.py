@@ -88,7 +88,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 parents=[(branch.code, told(branch, "name")) for branch in centres],
             ),
             initial={"under": parent.code, "kind": "unit"},
-            save=save,
+            apply=save,
             to=lambda branch_id: reverse("setup:overview", args=[network.branch_by_id(branch_id or 0).code]),
             done=_("The branch is there, its doors closed. The list on the left says what is missing."),
             draft="branch-new",

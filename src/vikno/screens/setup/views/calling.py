@@ -39,7 +39,7 @@ def edit(request: HttpRequest, branch: Branch) -> HttpResponse:
         template="setup/calling/edit.html",
         form=partial(PolicyForm, kinds=[(order.kind, order.name) for order in orders.orders()]),
         load=load,
-        save=save,
+        apply=save,
         to=lambda _id: reverse("setup:calling", args=[branch.code]),
         done=_("The order holds from now on. Tickets already given keep their terms."),
         draft="calling",

@@ -70,7 +70,7 @@ def add(request: HttpRequest, branch: Branch) -> HttpResponse:
         Sheet(
             template="setup/hours/date.html",
             form=DateForm,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:dates", args=[branch.code]),
             done=_("The date is set."),
             draft="date-new",
@@ -110,7 +110,7 @@ def edit(request: HttpRequest, branch: Branch, on: str) -> HttpResponse:
             template="setup/hours/date.html",
             form=DateForm,
             load=load,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:dates", args=[branch.code]),
             done=_("The date is set."),
             draft=f"date-{on}",

@@ -50,7 +50,7 @@ def edit(request: HttpRequest, branch: Branch) -> HttpResponse:
             template="setup/hours/week.html",
             form=WeekForm,
             load=load,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:hours", args=[branch.code]),
             done=_("The hours are saved. The kiosk and the portal go by them from now on."),
             draft="hours",

@@ -49,7 +49,7 @@ def edit(request: HttpRequest, branch: Branch) -> HttpResponse:
             template="setup/lines/edit.html",
             form=form,
             load=load,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:lines", args=[branch.code]),
             done=_("The letters are saved. The kiosk shows them from now on."),
             draft="lines",

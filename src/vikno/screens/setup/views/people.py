@@ -85,7 +85,7 @@ def add(request: HttpRequest, branch: Branch) -> HttpResponse:
         Sheet(
             template="setup/people/add.html",
             form=PersonForm,
-            save=save,
+            apply=save,
             to=lambda person_id: reverse("setup:person", args=[branch.code, person_id]),
             done=_("The person is added. Now roles, shifts and an account."),
             draft="person-new",
@@ -115,7 +115,7 @@ def edit(request: HttpRequest, branch: Branch, person_id: int) -> HttpResponse:
             template="setup/people/person.html",
             form=PersonForm,
             load=load,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:person", args=[branch.code, person_id]),
             done=_("The person is saved."),
             draft=f"person-{person_id}",

@@ -72,7 +72,7 @@ def stop(request: HttpRequest, branch: Branch, service_id: int) -> HttpResponse:
         Sheet(
             template="setup/lines/stop.html",
             form=StopForm,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:services", args=[branch.code]),
             done=_("The service is stopped. The kiosk says why."),
             draft=f"stop-{service_id}",

@@ -53,7 +53,7 @@ def edit(request: HttpRequest, branch: Branch, person_id: int) -> HttpResponse:
             template="setup/people/week.html",
             form=ShiftsForm,
             load=load,
-            save=save,
+            apply=save,
             to=lambda _id: reverse("setup:person_week", args=[branch.code, person_id]),
             done=_("The shifts are saved."),
             draft=f"week-{person_id}",
