@@ -31,11 +31,18 @@ def branches_of(request: HttpRequest) -> list[Branch]:
     return [branch for branch in network.branches() if branch.pk in mine]
 
 
+def pausable(request: HttpRequest) -> list[Branch]:
+    """The branches that the employee may stop, in the network's order."""
+    mine = set(staff.branches_with(request.employee, Right.PAUSE))  # type: ignore[attr-defined]
+    return [branch for branch in network.branches() if branch.pk in mine]
+
+
 def seat_of(request: HttpRequest, branch: Branch, tab: str) -> dict:
     """What the frame of every page here needs."""
     employee = request.employee  # type: ignore[attr-defined]
     tabs = [
         (_("Control room"), "control:room", "room"),
+        (_("Counters and people"), "control:counters", "counters"),
         (_("Order of calling"), "control:policy", "policy"),
         (_("Journal"), "control:journal", "journal"),
     ]

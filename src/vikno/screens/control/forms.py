@@ -16,10 +16,11 @@ REASONS = ("air_raid", "power", "other")
 
 
 class PauseForm(forms.Form):
-    """Why the branch stops."""
+    """Why the branch stops; `everywhere`: all branches that the employee may stop."""
 
     reason = forms.ChoiceField(choices=[(one, one) for one in REASONS])
     note = forms.CharField(required=False, max_length=200)
+    everywhere = forms.BooleanField(required=False)
 
 
 class SeatForm(forms.Form):
@@ -33,7 +34,7 @@ class SeatForm(forms.Form):
         self.branch = branch
 
     def clean_employee(self):
-        return _found(staff.working_in(self.branch.pk), self.cleaned_data["employee"])
+        return _found(staff.who_serve(self.branch.pk), self.cleaned_data["employee"])
 
     def clean_counter(self):
         return _found(network.counters([self.branch.pk]), self.cleaned_data["counter"])
@@ -49,7 +50,21 @@ class ReleaseForm(forms.Form):
         self.branch = branch
 
     def clean_employee(self):
-        return _found(staff.working_in(self.branch.pk), self.cleaned_data["employee"])
+        return _found(staff.who_serve(self.branch.pk), self.cleaned_data["employee"])
+
+
+class CounterForm(forms.Form):
+    """Which counter, and whether it is in use."""
+
+    counter = forms.IntegerField()
+    is_open = forms.BooleanField(required=False)
+
+    def __init__(self, *args, branch: Branch, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.branch = branch
+
+    def clean_counter(self):
+        return _found(network.counters([self.branch.pk]), self.cleaned_data["counter"])
 
 
 def _found(rows, key: int):

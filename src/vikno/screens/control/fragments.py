@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 
@@ -11,9 +12,12 @@ from vikno.apps.queue.queries import hall
 from vikno.lib.fragments import Fragment
 from vikno.screens.control import room
 
+if TYPE_CHECKING:
+    from vikno.apps.network.models import Branch
+
 
 def _halls(params: tuple[str, ...]) -> Mapping[str, float]:
-    return {topics.hall(int(one)): 1.0 for one in params[1:]}
+    return {topics.hall(int(one)): 2.0 for one in params[1:]}
 
 
 def _hall(params: tuple[str, ...]) -> Mapping[str, float]:
@@ -32,8 +36,11 @@ def _network(params: tuple[str, ...], now: datetime) -> str:
 
 
 def _room(params: tuple[str, ...], now: datetime) -> str:
-    given = room.room(_view(params, now), steers=params[1] == "steers")
-    return render_to_string("control/room/_room.html", given)
+    return render_to_string("control/room/_room.html", room.room(_view(params, now)))
+
+
+def _lines(params: tuple[str, ...], now: datetime) -> str:
+    return render_to_string("control/room/_lines.html", room.lines(_view(params, now)))
 
 
 def _needs(params: tuple[str, ...], now: datetime) -> str:
@@ -42,20 +49,24 @@ def _needs(params: tuple[str, ...], now: datetime) -> str:
 
 
 def _day(params: tuple[str, ...], now: datetime) -> str:
-    return render_to_string("control/room/_day.html", room.the_day(_branch(params), now=now) | {"now": now})
+    return render_to_string("control/room/_day.html", room.the_day(_branch(params), now=now))
 
 
 def _view(params: tuple[str, ...], now: datetime) -> hall.HallView:
     return hall.view(_branch(params), now=now)
 
 
-def _branch(params: tuple[str, ...]):
-    return network.branch_by_id(int(params[0]))
+def _branch(params: tuple[str, ...]) -> "Branch":
+    found = network.branch_by_id(int(params[0]))
+    if found is None:
+        raise LookupError(params[0])
+    return found
 
 
 FRAGMENTS = {
     "control.network": Fragment(render=_network, topics=_halls, refresh_seconds=20),
     "control.room": Fragment(render=_room, topics=_hall, refresh_seconds=20),
+    "control.lines": Fragment(render=_lines, topics=_hall, refresh_seconds=20),
     "control.needs": Fragment(render=_needs, topics=_hall, refresh_seconds=20),
     "control.day": Fragment(render=_day, topics=_slowly, refresh_seconds=60),
 }

@@ -88,3 +88,29 @@ JOURNAL = {
     "ticket.unbound": _("No longer kept for one person"),
     "ticket.unparked": _("Waits again"),
 }
+
+WHY = {
+    "air_raid": _("air raid"),
+    "power": _("power cut"),
+    "other": _("another reason"),
+    "faster": _("longest wait for the length of the visit"),
+    "promise": _("the promised time has come"),
+    "law": _("first by law"),
+    "nobody_before": _("nobody was before"),
+    "first": _("came first"),
+    "booked": _("at the booked time"),
+    "grown": _("the largest claim"),
+    "picked": _("out of turn"),
+    "resumed": _("put aside before"),
+    "lunch": _("lunch"),
+    "rest": _("rest"),
+    "paperwork": _("paperwork"),
+    "meeting": _("meeting"),
+    "technical": _("equipment fault"),
+    "help": _("helping a colleague"),
+    "no_paper": _("the paper has run out"),
+    "unreachable": _("the printer does not answer"),
+    "not_ready": _("the printer is open or switched off"),
+    "no_device": _("the printer is not connected"),
+}
+"""Reasons the house keeps as codes: of a pause, a call, a break, a paper that did not come out."""

@@ -8,6 +8,7 @@ from django.db.models import Count, Min
 
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Branch
+from vikno.apps.queue import facts
 from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries.hall import CounterView, HallView
 from vikno.apps.staff import queries as staff
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     OVERLONG = "overlong"  # a visit takes twice its norm
     BREAK_OVER = "break_over"  # a break lasts longer than planned
     SILENT = "silent"  # a device is silent
+    STOPPED = "stopped"  # services are not taken for a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,21 @@ class Need:
     name: str = ""
 
 
-def of(hall: HallView) -> list[Need]:
-    """What needs the head of the branch of `hall`, gravest first. Nothing while the branch stands still or is shut."""
+def of(hall: HallView, *, pace: float = 1.0) -> list[Need]:
+    """What needs the head of the branch of `hall`, gravest first. Nothing while the branch stands still or is shut.
+
+    `pace`: seconds of the hall's clock in a real one; devices speak by the real one.
+    """
     if hall.openness.state not in ("open", "last_served", "full"):
         return []
     helpers = spare(hall.branch, hall.counters, now=hall.now)
-    needs = [*_lines(hall, helpers), *_counters(hall), *_devices(hall.branch, now=hall.now)]
+    silent_after = SILENT_AFTER * max(pace, 1.0)
+    needs = [
+        *_lines(hall, helpers),
+        *_counters(hall),
+        *_devices(hall.branch, silent_after, now=hall.now),
+        *_stopped(hall.branch, now=hall.now),
+    ]
     return sorted(needs, key=lambda need: not need.is_late)
 
 
@@ -105,9 +116,9 @@ def _named(found: tuple[Employee, int, int] | None) -> dict:
 
 
 def _served_groups(hall: HallView) -> set[int]:
-    """Groups that some counter at work, not on a break, gives."""
-    at_work = [one for one in hall.counters if one.state in ("free", "called", "serving") and one.employee_id]
-    known = staff.skills([one.employee_id for one in at_work if one.employee_id is not None])
+    """Groups that some counter at work, not on a break, gives; counters' own lists applied."""
+    at_work = [one for one in hall.counters if one.state in ("free", "called", "serving")]
+    known = facts.counter_skills([(one.id, one.employee_id) for one in at_work if one.employee_id is not None])
     return {group for levels in known.values() for group in levels}
 
 
@@ -116,19 +127,26 @@ def _counters(hall: HallView) -> list[Need]:
     for one in hall.counters:
         if one.state == "serving" and one.elapsed_seconds > 120 * one.norm_minutes:
             minutes = one.elapsed_seconds // 60
-            needs.append(Need(Kind.OVERLONG, False, counter=one.number, name=one.name, minutes=minutes))
+            place = {"counter": one.number, "counter_id": one.id, "name": one.name}
+            needs.append(Need(Kind.OVERLONG, False, minutes=minutes, **place))
         if one.state == "break" and one.break_until_at is not None and hall.now > one.break_until_at + BREAK_SLACK:
             minutes = int((hall.now - one.break_until_at).total_seconds() // 60)
-            needs.append(Need(Kind.BREAK_OVER, False, counter=one.number, name=one.name, minutes=minutes))
+            who = {"counter": one.number, "counter_id": one.id, "employee_id": one.employee_id, "name": one.name}
+            needs.append(Need(Kind.BREAK_OVER, False, minutes=minutes, **who))
     return needs
 
 
-def _devices(branch: Branch, *, now: datetime) -> list[Need]:
+def _stopped(branch: Branch, *, now: datetime) -> list[Need]:
+    count = len(network.stops(branch.pk, now=now))
+    return [Need(Kind.STOPPED, False, count=count)] if count else []
+
+
+def _devices(branch: Branch, silent_after: timedelta, *, now: datetime) -> list[Need]:
     """One need for all silent devices together, since one lost network silences them all."""
     silent = [
         device
         for device in network.devices(branch.pk)
-        if device.paired_at is not None and device.seen_at is not None and now - device.seen_at > SILENT_AFTER
+        if device.paired_at is not None and device.seen_at is not None and now - device.seen_at > silent_after
     ]
     if not silent:
         return []

@@ -14,7 +14,7 @@ from vikno.apps.staff.queries.people import (
 from vikno.apps.staff.queries.rights import NotAllowed, branches_with, employee_of, may, require, roles
 from vikno.apps.staff.queries.roster import Day, breaks_today, skills
 from vikno.apps.staff.queries.seats import Seat, seat_of, seats
-from vikno.apps.staff.queries.shifts import on_shift, working_in
+from vikno.apps.staff.queries.shifts import on_shift, who_serve, working_in
 
 __all__ = [
     "Day",
@@ -37,6 +37,7 @@ __all__ = [
     "seat_of",
     "seats",
     "skills",
+    "who_serve",
     "worker",
     "workers",
     "working_in",

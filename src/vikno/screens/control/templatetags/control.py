@@ -1,6 +1,6 @@
 """Words and figures of the control room."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from vikno.apps.queue.queries.attention import Kind, Need
 from vikno.lib.localise import pick, told
+from vikno.lib.words import minutes
 from vikno.screens.control import words
 
 register = template.Library()
@@ -39,8 +40,14 @@ def need_in_words(need: Need) -> str:
             text = _("Counter %(counter)d, %(name)s: the break is %(minutes)d min longer than planned.")
         case Kind.SILENT:
             text = ngettext(
-                "Silent for %(minutes)d min: %(name)s. Check its power and network.",
-                "Silent for %(minutes)d min: %(name)s. Check their power and network.",
+                "Silent for %(length)s: %(name)s. Check its power and network.",
+                "Silent for %(length)s: %(name)s. Check their power and network.",
+                need.count,
+            )
+        case Kind.STOPPED:
+            text = ngettext(
+                "%(count)d service is not taken for a while.",
+                "%(count)d services are not taken for a while.",
                 need.count,
             )
     return text % _figures(need, line)
@@ -57,6 +64,7 @@ def need_in_short(need: Need) -> str:
         Kind.OVERLONG: _("counter %(counter)d: %(minutes)d min"),
         Kind.BREAK_OVER: _("counter %(counter)d: break too long"),
         Kind.SILENT: ngettext("%(count)d device is silent", "%(count)d devices are silent", need.count),
+        Kind.STOPPED: ngettext("%(count)d service stopped", "%(count)d services stopped", need.count),
     }
     return short[need.kind] % _figures(need, line)
 
@@ -65,6 +73,30 @@ def need_in_short(need: Need) -> str:
 def percent(share: float) -> str:
     """A share in whole per cent: «72 %»."""
     return f"{round(100 * share)}\u00a0%"
+
+
+@register.filter
+def percent_range(low: float, high: float) -> str:
+    """An interval of a share: «91–97 %»."""
+    return f"{round(100 * low)}–{round(100 * high)}\u00a0%"
+
+
+@register.filter
+def began(one: Any, now: datetime) -> str:
+    """The moment from which a visit's timer counts, pauses taken out."""
+    return (now - timedelta(seconds=one.elapsed_seconds)).isoformat()
+
+
+@register.filter
+def who_did(label: str) -> str:
+    """Who acted: a name as it is, the house and a visitor in the reader's language."""
+    return {"vikno": _("the system"), "visitor": _("the visitor")}.get(label, label)
+
+
+@register.filter
+def why_in_words(why: str) -> str:
+    """A reason the house keeps as a code, in words; what a person wrote stays as it is."""
+    return str(words.WHY.get(why, why))
 
 
 @register.filter
@@ -96,6 +128,7 @@ def _figures(need: Need, line: str) -> dict[str, Any]:
         "line": line,
         "count": need.count,
         "minutes": need.minutes,
+        "length": minutes(need.minutes),
         "high": need.high,
         "counter": need.counter,
         "name": need.name,

@@ -10,7 +10,7 @@ from vikno.lib import fragments
 from vikno.lib.access import staff_only
 from vikno.lib.fragments import Watch
 from vikno.rules.rights import Right
-from vikno.screens.control import entrance, room
+from vikno.screens.control import entrance, past, room
 
 
 @require_GET
@@ -36,12 +36,14 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     given |= room.network(mine, selected=branch.pk, now=now)
     given |= room.of_branch(branch, steers=steers, now=now)
     given |= {
-        "periods": room.periods(period),
-        "past": room.past(branch, period, now=now),
+        "periods": past.switch(period),
+        "past": past.of(branch, period, now=now),
         "may_pause": staff.may(employee, Right.PAUSE, branch.pk),
+        "pausable": entrance.pausable(request),
         "live_url": fragments.address(
             Watch("control.network", (str(branch.pk), *map(str, mine))),
             Watch("control.room", (str(branch.pk), "steers" if steers else "")),
+            Watch("control.lines", (str(branch.pk),)),
             Watch("control.needs", (str(branch.pk), "steers" if steers else "")),
             Watch("control.day", (str(branch.pk),)),
             language=get_language() or "uk",
