@@ -105,7 +105,7 @@ def test_the_work_of_many_waiting_is_the_work_of_few(town, anna, django_assert_m
 def test_the_stream_brings_what_the_page_shows(town, states, state, look):
     states(state)
     page = look()
-    for piece in ("status", "foot", "keys", "next"):
+    for piece in ("status", "card", "keys", "next"):
         drawn = own(town, piece).replace("\u00a0", " ").strip()
         assert drawn in page
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,8 +20,18 @@ from vikno.lib import words
 from vikno.lib.localise import pick
 from vikno.screens.desk import pieces, refusals
 
-Work = Callable[[], str | None]
-"""One action of the queue; returns the words of a toast, or nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a toast, and how to undo what was done: the word of the button and the address it posts to."""
+
+    text: str
+    undo: str = ""
+    undo_url: str = ""
+
+
+Work = Callable[[], Said | str | None]
+"""One action of the queue; returns the words of a toast where the page does not show by itself what was done."""
 
 
 def act(request: HttpRequest, work: Work) -> HttpResponse:
@@ -29,20 +41,19 @@ def act(request: HttpRequest, work: Work) -> HttpResponse:
         said = work()
     except refusals.REFUSALS as problem:
         return refused(request, problem)
-    return changed(request, said or "")
+    return changed(request, Said(said) if isinstance(said, str) else said)
 
 
-def changed(request: HttpRequest, said: str = "") -> HttpResponse:
-    """The desk as it stands now, with a toast for what was done where the page does not show it by itself."""
+def changed(request: HttpRequest, said: Said | None = None) -> HttpResponse:
+    """The desk as it stands now, with a toast."""
     if not request.headers.get("HX-Request"):
         if said:
-            messages.success(request, said)
+            messages.success(request, said.text)
         return redirect("desk:home")
     desk = pieces.desk_of(request.employee.pk, now=request.now)  # type: ignore[attr-defined]
     if desk is None:
         return to_counters(request)
-    toast = render_to_string("parts/toast.html", {"text": said}) if said else ""
-    return JsonResponse({"fragments": pieces.own(desk), "toast": toast})
+    return JsonResponse({"fragments": pieces.own(desk), "toast": _toast(request, said) if said else ""})
 
 
 def refused(request: HttpRequest, problem: Exception) -> HttpResponse:
@@ -62,6 +73,11 @@ def to_counters(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": reverse("desk:counters")})
     return redirect("desk:counters")
+
+
+def _toast(request: HttpRequest, said: Said) -> str:
+    words = {"text": said.text, "undo": said.undo, "undo_url": said.undo_url, "csrf_token": get_token(request)}
+    return render_to_string("parts/toast.html", words)
 
 
 def tell(request: HttpRequest, text: str, *, is_refusal: bool = False) -> None:

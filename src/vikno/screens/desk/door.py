@@ -40,6 +40,7 @@ def at_counter(view: View) -> View:
         seat = staff.seat_of(request.employee)  # type: ignore[attr-defined]
         if seat is None:
             return answer.to_counters(request)
+        staff.require(request.employee, Right.SERVE, seat.branch_id)  # type: ignore[attr-defined]
         request.seat = seat  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 

@@ -67,6 +67,8 @@ FRAGMENTS = {
     "desk.status": Fragment(_own("status"), _of_counter),
     "desk.person": Fragment(_own("person"), _of_counter),
     "desk.work": Fragment(_own("work"), _of_counter_and_hall),
+    "desk.card": Fragment(_own("card"), _of_counter),
+    "desk.foot": Fragment(_own("foot"), _of_counter),
     "desk.keys": Fragment(_own("keys"), _of_counter),
     "desk.next": Fragment(_own("next"), _of_counter_and_hall),
     "desk.hall": Fragment(_hall, _of_hall),

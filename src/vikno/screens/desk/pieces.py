@@ -21,7 +21,7 @@ from vikno.screens.desk import keys, letters, reasons
 if TYPE_CHECKING:
     from vikno.apps.queue.queries.desk import AtCounter
 
-OWN = ("status", "person", "work", "keys", "next")
+OWN = ("status", "person", "work", "card", "foot", "keys", "next")
 """Pieces of one counter; the hall's piece is shared by all who sit in it."""
 
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -80,6 +82,23 @@ def need_counts(card: Any) -> str:
     if maybe:
         said.append(ngettext("%(count)s on a condition", "%(count)s on a condition", maybe) % {"count": maybe})
     return ", ".join(said)
+
+
+@register.filter
+def need_mark(paper: Any) -> SafeString:
+    """Whether a paper is needed: shape, word and colour. The shapes are drawn once on the page (seat/_shapes.html)."""
+    state, said = {
+        "bring": ("ok", _("needed")),
+        "maybe": ("soon", _("on a condition")),
+    }.get(paper.need, ("done", instead_word(paper.instead)))
+    return format_html(
+        '<span class="v-status v-status--{}"><svg class="v-status__shape{}" aria-hidden="true"><use href="#need-{}"/>'
+        "</svg>{}</span>",
+        state,
+        " v-status__shape--line" if state == "done" else "",
+        state,
+        said,
+    )
 
 
 @register.filter

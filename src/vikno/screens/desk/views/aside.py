@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,16 +24,17 @@ from vikno.screens.desk.forms import visit
 def park(request: HttpRequest) -> HttpResponse:
     """Put the visitor aside until a time, with a reason."""
 
-    def work() -> str:
+    def work() -> answer.Said:
         typed = visit.aside(request.POST)
         ticket = serve.park(
             request.employee, reason=typed.reason, minutes=typed.minutes, to_me=typed.to_me, by=request.employee,
             now=request.now,
         )  # fmt: skip
-        return _("%(ticket)s is put aside until %(hour)s.") % {
+        text = _("%(ticket)s is put aside until %(hour)s.") % {
             "ticket": ticket.label,
             "hour": answer.hour(ticket.changes_at),
         }
+        return answer.Said(text, _("Undo"), reverse("desk:resume", args=[ticket.pk]))
 
     return answer.act(request, work)
 

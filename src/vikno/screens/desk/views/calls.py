@@ -1,6 +1,7 @@
 """Calling, starting, finishing: one press, one action."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -37,12 +38,13 @@ def start(request: HttpRequest) -> HttpResponse:
 def miss(request: HttpRequest) -> HttpResponse:
     """The visitor did not come; the place is kept for a while."""
 
-    def work() -> str:
+    def work() -> answer.Said:
         ticket = serve.miss(request.employee, by=request.employee, now=request.now)
-        return _("%(ticket)s did not come. The place is kept until %(hour)s.") % {
+        text = _("%(ticket)s did not come. The place is kept until %(hour)s.") % {
             "ticket": ticket.label,
             "hour": answer.hour(ticket.changes_at),
         }
+        return answer.Said(text, _("Here after all"), reverse("desk:bring_back", args=[ticket.pk]))
 
     return answer.act(request, work)
 

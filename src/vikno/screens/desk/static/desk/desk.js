@@ -124,6 +124,16 @@ document.addEventListener("submit", (event) => {
   }
 }, true);
 
+// ---- A countdown that has ended says what it ended in
+
+document.addEventListener("vikno:until", (event) => {
+  const place = event.target.closest("[data-due]");
+  if (!place) return;
+  const words = document.createElement("strong");
+  words.textContent = place.dataset.due;
+  place.replaceChildren(words);
+});
+
 // ---- Dialogs: the ticket they speak of, the usual length of a break, a choice in a list that is one of several
 
 document.addEventListener("vikno:open", (event) => {
