@@ -5,7 +5,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,7 +15,7 @@ import pytest
 from tests import chromium
 from vikno.config import lifeline, ports
 
-FIRST_ANSWER = 60.0  # seconds
+FIRST_ANSWER = 120.0  # seconds
 
 
 def database_url() -> str:
@@ -27,18 +29,18 @@ def database_url() -> str:
     return f"postgresql://{who}@/{values['NAME']}?{rest}"
 
 
-@pytest.fixture(scope="session")
-def site_server(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Vikno as it is served: granian, pages and stream on one port, in processes of its own."""
-    with django_db_blocker.unblock():
-        url = database_url()
+@contextmanager
+def serving(url: str, said: Path, **environment: str) -> Iterator[str]:
+    """Vikno as it is served over the database at `url`: granian, pages and stream on one port, in its own processes.
+
+    `said` is where its own words go; `environment` is laid over this process's. Gives the address, ending in a slash.
+    """
     port = ports.first_free("127.0.0.1", 8700 + os.getpid() % 1000)
     address = ports.address("127.0.0.1", port)
-    said = tmp_path_factory.mktemp("site") / "said"
     with said.open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "vikno", "serve", "--port", str(port), "--workers", "1"],
-            env={**os.environ, "DATABASE_URL": url},
+            env={**os.environ, "DATABASE_URL": url, **environment},
             stdout=log,
             stderr=log,
             preexec_fn=lifeline.mark,
@@ -54,6 +56,15 @@ def site_server(django_db_setup, django_db_blocker, tmp_path_factory):
     yield address
     server.terminate()
     server.wait()
+
+
+@pytest.fixture(scope="session")
+def site_server(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The site over the test database."""
+    with django_db_blocker.unblock():
+        url = database_url()
+    with serving(url, tmp_path_factory.mktemp("site") / "said") as address:
+        yield address
 
 
 @pytest.fixture

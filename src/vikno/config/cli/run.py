@@ -22,7 +22,7 @@ from vikno.config.cli.screen import out, progress, say
 from vikno.config.embedded import Trouble, sharing
 from vikno.config.supervise import Child, Supervisor, clear_leftovers
 
-FIRST_ANSWER = 60.0  # seconds
+FIRST_ANSWER = 120.0  # seconds
 
 
 @click.command()
