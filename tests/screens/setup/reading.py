@@ -79,4 +79,4 @@ class Seat:
 
 
 def said(answer) -> str:
-    return answer.content.decode().replace("\u00a0", " ").replace("&#x27;", "'")
+    return answer.content.decode().replace("\u00a0", " ").replace("\u2060", "").replace("&#x27;", "'")

@@ -47,6 +47,11 @@ def test_the_code_is_shown_once_and_pairs(town, clara, kiosk):
     assert "data-paired" in clara.words(f"devices/{kiosk.pk}/")
 
 
+def test_the_code_of_a_paired_device_is_shown_too(town, clara, kiosk):
+    devices.pair(devices.offer_code(kiosk, by=town.clara, now=town.now), now=town.now)
+    assert "data-paired" not in said(clara.press(f"devices/{kiosk.pk}/code/"))
+
+
 def test_a_new_code_ends_the_one_before(town, clara, kiosk):
     old, _ = (digits(said(clara.press(f"devices/{kiosk.pk}/code/"))) for _ in range(2))
     with pytest.raises(devices.WrongCode):

@@ -40,6 +40,15 @@ def test_what_another_changed_meanwhile_is_told_and_not_overwritten(town, clara)
     assert Branch.objects.get(pk=town.branch.pk).address_uk == ""
 
 
+def test_what_only_another_changed_is_taken_over_and_what_is_ours_stays(town, clara):
+    form = clara.form("branch/")
+    branches.change_branch(town.branch, phone="0 800 11", name_en="Middle", by=town.marta, now=town.now)
+    branches.set_amenities(town.branch, kinds=["wifi"], by=town.marta, now=town.now)
+    values = Form(said(clara.send("branch/", form, name_en="Heart", address_uk="Садова, 1"))).values
+    told = {name: values[name] for name in ("phone", "name_en", "address_uk", "amenities")}
+    assert told == {"phone": ["0 800 11"], "name_en": ["Heart"], "address_uk": ["Садова, 1"], "amenities": ["wifi"]}
+
+
 def test_saved_once_more_the_own_values_hold(town, clara):
     form = clara.form("branch/")
     branches.change_branch(town.branch, phone="0 800 11", by=town.marta, now=town.now)

@@ -35,6 +35,7 @@ class Line:
     state: str
     text: str
     is_paired: bool
+    is_code_used: bool
     waits_until: datetime | None
     url: str
 
@@ -58,6 +59,7 @@ def line(device: Device, *, now: datetime, code: str = "") -> Line:
         state=state,
         text=text,
         is_paired=bool(device.token_digest),
+        is_code_used=bool(device.token_digest and not device.code_digest),
         waits_until=device.code_until_at if device.code_digest and device.code_until_at > now else None,
         url=reverse("setup:device", args=[code, device.pk]) if code else "",
     )

@@ -90,7 +90,10 @@ def shown(
     """The page of the form as it stands; what it was loaded with goes on unless others' changes are being told."""
     token = request.POST.get("seen", "")
     if made.load is not None and (values is not None or meanwhile is not None):
-        token = seen.kept(values if values is not None else made.load())
+        values = values if values is not None else made.load()
+        if meanwhile is not None:
+            form = made.form(seen.merged(form, token, values))
+        token = seen.kept(values)
     return page(
         request,
         branch,

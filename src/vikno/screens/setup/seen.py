@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.http import QueryDict
 from django.utils.translation import gettext
 
 SALT = "vikno.setup.seen"
@@ -59,6 +60,33 @@ def compare(form: forms.Form, token: str, now: Values) -> None:
                 for name in names
             )
         )
+
+
+def merged(form: forms.Form, token: str, now: Values) -> QueryDict:
+    """What was typed, but for the fields that only others changed: there the value that stands now.
+
+    A page that no longer knows what it had shown keeps all that was typed.
+    """
+    data = form.data.copy()
+    try:
+        before = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return data
+    here = _plain(now)
+    for name, field in form.fields.items():
+        if before.get(name) != here.get(name) and not field.has_changed(before.get(name), _typed(form, name)):
+            _put(data, form.add_prefix(name), here.get(name))
+    return data
+
+
+def _put(data: QueryDict, name: str, value: Any) -> None:
+    """Set a field as a browser would send it."""
+    if value is False:
+        data.pop(name, None)
+    elif isinstance(value, list):
+        data.setlist(name, [str(one) for one in value])
+    else:
+        data[name] = "on" if value is True else "" if value is None else str(value)
 
 
 def _typed(form: forms.Form, name: str) -> Any:

@@ -7,7 +7,10 @@ from datetime import date, time, timedelta
 from django.utils import translation
 from django.utils.formats import date_format
 
+from vikno.lib.typography import NBSP
+
 Stretch = tuple[time, time]
+JOINER = "\u2060"
 
 _ONE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?")
 _MONDAY = date(2024, 1, 1)
@@ -87,9 +90,13 @@ def days(numbers: Sequence[int]) -> str:
 
 
 def week(hours: Mapping[int, str]) -> str:
-    """«пн–пт 8–17, сб 9–14»: weekdays with the same hours together, in the order of the first of them."""
+    """«пн–пт 8–17, сб 9–14»: weekdays with the same hours together, in the order of the first of them.
+
+    For reading alone: a line breaks in it only after a comma.
+    """
     same: dict[str, list[int]] = {}
     for number in sorted(hours):
         if hours[number]:
             same.setdefault(hours[number], []).append(number)
-    return ", ".join(f"{days(numbers)} {text}" for text, numbers in same.items())
+    told = ", ".join(f"{days(numbers)}{NBSP}{text}" for text, numbers in same.items())
+    return told.replace("–", f"{JOINER}–{JOINER}")
