@@ -180,15 +180,14 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("face", ["", "second:en"])
-def test_axe_finds_nothing(state, face, page, site, town):
+def test_axe_finds_nothing(state, page, site, town):
     STATES[state](town)
     town.board(page.context, site)
-    page.context.add_cookies([{"name": "vikno_board_face", "value": face or "sound:off", "url": site}])
-    page.goto("/board/")
-    page.mouse.click(300, 300)
-    expect(page.locator("html")).to_have_attribute("data-connection", "live")
-    assert violations(page) == []
+    for face in ("sound:off", "second:en.sound:off"):
+        page.context.add_cookies([{"name": "vikno_board_face", "value": face, "url": site}])
+        page.goto("/board/")
+        expect(page.locator("html")).to_have_attribute("data-connection", "live")
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("address", ["/board/pair/", "/board/settings/"])
@@ -198,18 +197,18 @@ def test_axe_finds_nothing_where_a_board_is_set_up(address, page, site, town):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (3840, 2160), (1366, 768)])
-@pytest.mark.parametrize("face", ["", "second:en"])
-def test_nothing_is_cut_off_on_any_television(width, height, face, page, site, town):
+@pytest.mark.parametrize("face", ["sound:off", "second:en.sound:off"])
+def test_nothing_is_cut_off_on_any_television(face, page, site, town):
     for number in range(6):
         call(town, number)
     for _ in range(12):
         town.issue()
     town.board(page.context, site)
     page.context.add_cookies([{"name": "vikno_board_face", "value": face, "url": site}])
-    page.set_viewport_size({"width": width, "height": height})
-    page.goto("/board/")
-    foot = page.locator("footer").bounding_box()
-    assert foot["y"] + foot["height"] <= height + 1
-    side = page.locator(".v-board__side")
-    assert side.evaluate("side => side.scrollHeight <= side.clientHeight + 1")
+    for width, height in ((1920, 1080), (1280, 720), (3840, 2160), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto("/board/")
+        foot = page.locator("footer").bounding_box()
+        assert foot["y"] + foot["height"] <= height + 1
+        side = page.locator(".v-board__side")
+        assert side.evaluate("side => side.scrollHeight <= side.clientHeight + 1")

@@ -2,12 +2,9 @@
 
 from datetime import timedelta
 
-import psycopg
 import pytest
 from django.db import transaction
 
-from tests.site import database_url
-from vikno.apps.demo.jobs import ready
 from vikno.apps.queue.models import Visit
 
 VILLAGE = "grunivka"
@@ -48,13 +45,3 @@ def test_after_friday_comes_monday(yaseny):
     player = yaseny.player(VILLAGE, at=friday)
     player.night_at = friday.replace(hour=17)
     assert player.dawn() == friday.replace(hour=8, minute=50) + timedelta(days=3)
-
-
-def test_only_one_plays_the_town(transactional_db):
-    with psycopg.connect(database_url(), autocommit=True) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", [ready.PLAYING])
-        with ready.only_player() as mine:
-            assert not mine
-        other.execute("SELECT pg_advisory_unlock(%s)", [ready.PLAYING])
-        with ready.only_player() as mine:
-            assert mine

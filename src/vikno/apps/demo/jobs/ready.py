@@ -20,6 +20,8 @@ log = structlog.get_logger()
 PLAYING = 0x76696B6E6F
 """The advisory lock of the one who plays."""
 PRELUDE_ENDS = FIRST_MORNING.replace(hour=10, minute=42)
+TOWN_REUSE = 6
+"""How many times its own cost a forecast is used in the player's process."""
 STEP = 0.1
 """Real seconds between two looks at the clock."""
 GLANCE = 0.5
@@ -38,8 +40,8 @@ def prepare(on_progress: Callable[[int, int, str], None] | None = None) -> None:
 
 def play() -> None:
     """Play until the process is ended. Returns at once when somebody else plays this town."""
-    # A forecast is used for a few times its own cost only: playing ahead, a tenth of our second is half a minute there.
-    settings.WAITS_REUSE = 6
+    # Fewer times than elsewhere: playing ahead, a tenth of our second is half a minute of the town's.
+    settings.WAITS_REUSE = TOWN_REUSE
     with only_player() as mine:
         if not mine:
             log.warning("demo_has_a_player")

@@ -31,6 +31,7 @@ class NameAndPassword(LoginForm):
             autocomplete="username webauthn",
             autocapitalize="none",
             spellcheck="false",
+            autofocus="autofocus",
         )
         word(self.fields["password"], _("Password"))
 

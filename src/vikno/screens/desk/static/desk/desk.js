@@ -6,10 +6,21 @@ import { ready } from "../vikno/js/once.js";
 import { show } from "../vikno/js/live.js";
 
 const REST = 700; // milliseconds
-const PATIENCE = 10000; // after this an answer is not waited for any more
+const PATIENCE = 10000; // milliseconds; after this an answer is not waited for any more
 const mine = document.body.dataset.counter;
-let restsUntil = 0;
-let underWay = 0; // when the press was sent that has no answer yet
+let restTimer = 0;
+
+// While the body is data-resting, no further press is sent: one is under way, or its answer has just changed the keys.
+function rest(length) {
+  clearTimeout(restTimer);
+  document.body.dataset.resting = "1";
+  restTimer = setTimeout(wake, length);
+}
+
+function wake() {
+  clearTimeout(restTimer);
+  delete document.body.dataset.resting;
+}
 
 // ---- One's own window, and the name of the tab
 
@@ -69,7 +80,7 @@ function refocus() {
 function answered(event) {
   const { xhr, elt } = event.detail;
   const form = elt.closest("form");
-  underWay = 0;
+  if (event.detail.requestConfig.verb === "post") wake();
   for (const button of document.querySelectorAll("[aria-busy='true']")) button.removeAttribute("aria-busy");
   if (!xhr?.getResponseHeader("content-type")?.startsWith("application/json")) return;
   const answer = JSON.parse(xhr.responseText);
@@ -80,7 +91,7 @@ function answered(event) {
     refuse(form, answer.refusal);
     return;
   }
-  restsUntil = performance.now() + REST;
+  rest(REST);
   clearDraft(form);
   form?.closest("dialog[open]")?.close();
   if (answer.toast) toast(answer.toast);
@@ -100,12 +111,12 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const { elt, requestConfig } = event.detail;
   elt.addEventListener("htmx:afterRequest", answered, { once: true });
   if (requestConfig.verb !== "post") return;
-  underWay = performance.now();
+  rest(PATIENCE);
   requestConfig.triggeringEvent?.submitter?.setAttribute("aria-busy", "true");
 });
 
 document.addEventListener("htmx:sendError", () => {
-  underWay = 0;
+  wake();
   refuse(null, document.querySelector("template[data-offline]").innerHTML);
 });
 
@@ -116,9 +127,7 @@ document.addEventListener("click", (event) => {
 // ---- A key pressed twice does not do the next thing too
 
 document.addEventListener("submit", (event) => {
-  const now = performance.now();
-  const tooSoon = now < restsUntil || (underWay && now - underWay < PATIENCE);
-  if (tooSoon && event.target.closest(".desk") && event.target.hasAttribute("hx-post")) {
+  if (document.body.dataset.resting && event.target.closest(".desk") && event.target.hasAttribute("hx-post")) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }

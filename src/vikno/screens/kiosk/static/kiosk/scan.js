@@ -1,6 +1,6 @@
 // A QR reader types like a keyboard, very fast, and ends with Enter. Wherever the page is, a scanned ticket is opened.
 
-const FASTEST_HAND = 45; // milliseconds between keys: no person types so fast
+const FASTEST_HAND = 80; // milliseconds between keys: no person types so fast
 const SHORTEST = 12;
 let typed = "";
 let at = 0;
