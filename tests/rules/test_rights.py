@@ -2,7 +2,7 @@
 
 import pytest
 
-from vikno.rules.rights import AT_COUNTER, GIVES, RIGHTS, Right, allowed, may_give
+from vikno.rules.rights import AT_COUNTER, AT_DOOR, GIVES, RIGHTS, Right, allowed, may_give
 
 
 @pytest.mark.parametrize("right", Right)
@@ -58,5 +58,6 @@ def test_who_gives_roles_carries_the_right_to():
     assert all(allowed({own}, Right.GRANT) for own in GIVES)
 
 
-def test_counters_are_for_operators_issue_clerks_and_consultants():
+def test_counters_and_the_door_have_roles_of_their_own():
     assert {"operator", "issue_clerk", "consultant"} == AT_COUNTER
+    assert {"manager"} == AT_DOOR

@@ -40,6 +40,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
 AT_COUNTER = frozenset(role for role, rights in RIGHTS.items() if Right.SERVE in rights and Right.SET_UP not in rights)
 """Roles made for a counter. A head may sit down at one too, and counts among those who serve once given a skill."""
 
+AT_DOOR = frozenset(role for role, rights in RIGHTS.items() if Right.ISSUE in rights and Right.SET_UP not in rights)
+"""Roles made for greeting and giving tickets."""
+
 GIVES: dict[str, frozenset[str]] = {
     "head": frozenset(RIGHTS) - {"administrator"},
     "administrator": frozenset(RIGHTS),

@@ -68,6 +68,11 @@ def test_some_come_for_two_things_that_differ():
     assert any(len(one.wishes) == 2 for one in found)
 
 
+def test_a_line_that_people_added_to_a_branch_has_its_length_too():
+    assert people.usual_minutes("grunivka", "Т") > 5
+    assert people.usual_minutes("riverside", "Х") > 5
+
+
 def test_a_stranger_waits_for_ever_and_comes():
     who = people.stranger(14, name(14, "somebody"), datetime(2025, 11, 18, 10, tzinfo=KYIV))
     assert (who.absent, who.turn, who.steps_out) == (timedelta(0), "", None)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from vikno.apps.demo.actions import seats
 from vikno.apps.demo.models import Seat
+from vikno.apps.network.actions import branches
 from vikno.apps.queue.actions import branch as hall
 from vikno.apps.queue.actions import counter, issue, visitor
 from vikno.apps.queue.actions.visitor import VISITOR
@@ -115,3 +116,18 @@ def test_no_help_comes_from_a_seat_that_a_person_took(yaseny):
     asked = hall.ask_help(branch_id=yaseny.branch("central").pk, by=VISITOR, page="home", now=yaseny.at(8, 1))
     player.advance(yaseny.at(8, 5))
     assert HelpCall.objects.get(pk=asked.pk).taken_at is None
+
+
+def test_a_stumble_is_told_and_the_town_goes_on(yaseny, caplog):
+    player = quiet(yaseny, VILLAGE, yaseny.at(9, 5))
+    player.at(yaseny.at(9, 6), None, lambda now: 1 / 0)
+    ticket = own_ticket(yaseny, VILLAGE, yaseny.at(9, 6, 30))
+    player.advance(yaseny.at(9, 10))
+    ticket.refresh_from_db()
+    assert ticket.state == "serving"
+    assert "demo_stumbled" in caplog.text
+
+
+def test_a_branch_that_people_added_is_left_to_them(yaseny):
+    branches.open_branch(by=VISITOR, now=yaseny.at(8), groups="А", code="own", name_uk="Власний")
+    assert {place.branch.code for place in yaseny.player().places.values()} == {"central", "riverside", "grunivka"}

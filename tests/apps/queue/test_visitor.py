@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from vikno.apps.journal.models import Entry
 from vikno.apps.queue.actions import branch, counter, serve, visitor
@@ -118,3 +120,13 @@ def test_why_a_ticket_was_put_aside_is_still_known_when_it_is_called_again(town,
     counter.call_next(town.anna, by=town.anna, now=town.now)
     called.refresh_from_db()
     assert called.reason == "немає копії"
+
+
+@pytest.mark.parametrize(
+    "act", [visitor.cancel, lambda ticket, **rest: visitor.step_out(ticket, minutes=5, **rest)], ids=["cancel", "out"]
+)
+def test_the_counter_is_told_when_its_visitor_goes(town, called, act):
+    with CaptureQueriesContext(connection) as asked:
+        act(called.pk, now=town.now, **ME)
+    told = " ".join(query["sql"] for query in asked if "pg_notify" in query["sql"])
+    assert f"counter:{town.first.pk}" in told

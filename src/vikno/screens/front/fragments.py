@@ -27,12 +27,13 @@ PANE_GAP = 0.6
 """Seconds between two renderings of a pane: at ×60 a hall changes ten times a second, and nobody reads so fast."""
 
 
-def _greeting(params: Params, now: datetime) -> str:
-    return render_to_string("front/home/_greeting.html", {"greeting": town.greeting(_known(params), now=now)})
+def _title(params: Params, now: datetime) -> str:
+    (main,) = _known(params)
+    return render_to_string("front/home/_title.html", {"headline": town.title(main, now=now)})
 
 
 def _people(params: Params, now: datetime) -> str:
-    return render_to_string("front/home/_people.html", {"greeting": town.greeting(_known(params), now=now)})
+    return render_to_string("front/home/_people.html", {"people": town.people(now=now)})
 
 
 def _clock(params: Params, now: datetime) -> str:
@@ -62,7 +63,11 @@ def _known(params: Params) -> list[Branch]:
 
 
 def _of_town(params: Params) -> Mapping[str, float]:
-    return {topics.hall(int(pk)): 2.0 for pk in params} | {topics.branch(int(pk)): 0.5 for pk in params}
+    return {topics.hall(int(pk)): 1.0 for pk in params}
+
+
+def _of_main(params: Params) -> Mapping[str, float]:
+    return {topics.branch(int(params[0])): 0.0}
 
 
 def _of_branch(params: Params) -> Mapping[str, float]:
@@ -78,7 +83,7 @@ def _of_calls(params: Params) -> Mapping[str, float]:
 
 
 FRAGMENTS = {
-    "front.greeting": Fragment(render=_greeting, topics=_of_town, refresh_seconds=10),
+    "front.title": Fragment(render=_title, topics=_of_main, refresh_seconds=10),
     "front.people": Fragment(render=_people, topics=_of_town, refresh_seconds=10),
     "front.clock": Fragment(render=_clock, topics=_of_clock, refresh_seconds=5),
     "front.pane": Fragment(render=_pane, topics=_of_branch, refresh_seconds=10),
@@ -90,7 +95,7 @@ FRAGMENTS = {
 def town_url() -> str:
     """The address of the stream for the town's front."""
     ids = tuple(str(branch.pk) for branch in network.branches())
-    watches = [Watch("front.greeting", ids), Watch("front.people", ids), Watch("front.clock")]
+    watches = [Watch("front.title", ids[:1]), Watch("front.people", ids), Watch("front.clock")]
     watches += [Watch("front.calls", ids[:1]), *(Watch("front.pane", (pk,)) for pk in ids)]
     return fragments.address(*watches, language=get_language() or "uk", holder="public")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from vikno.apps.demo import queries as demo
 from vikno.apps.demo.queries import ClockView
 from vikno.apps.network import queries as network
-from vikno.apps.queue.queries import hall
+from vikno.apps.queue.queries import hall, waiting
 from vikno.apps.queue.queries.hall import CounterView, HallView
 from vikno.lib import words
 from vikno.lib.clock import day_of
@@ -150,19 +149,10 @@ def calls(branch: Branch, *, now: datetime, pace: float) -> list[Call]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
-    """The headline, and the line on how many came and wait."""
-
-    title: str
-    people: str
-
-
-def greeting(branches: Sequence[Branch], *, now: datetime) -> Greeting:
-    """What the town says at the door. The headline follows the main branch's doors."""
-    views = [hall.view(branch, now=now) for branch in branches]
-    came, waits = sum(view.visitors for view in views), sum(view.waiting for view in views)
-    return Greeting(_title(views[0], now), _people(came, waits))
+def people(*, now: datetime) -> str:
+    """How many came today and wait now, in words. One query."""
+    crowd = demo.crowd(now=now)
+    return _people(crowd.came, crowd.waiting)
 
 
 def _people(came: int, waits: int) -> str:
@@ -175,22 +165,22 @@ def _people(came: int, waits: int) -> str:
     return f"{first}, {second}."
 
 
-def _title(view: HallView, now: datetime) -> str:
-    state = view.openness.state
-    if state == "paused" and view.openness.pause_reason == "air_raid":
-        return gettext("Air raid in Yaseny. Places are kept")
-    if state == "paused":
+def title(main: Branch, *, now: datetime) -> str:
+    """What the town says at the door: it follows the main branch's."""
+    doors = waiting.openness(main, now=now)
+    if doors.state == "paused":
+        if doors.pause_reason == "air_raid":
+            return gettext("Air raid in Yaseny. Places are kept")
         return gettext("Yaseny stands still for a while. Places are kept")
-    if state in ("open", "full"):
+    if doors.state in ("open", "full"):
         return gettext("Yaseny is already open. Come in")
-    if state == "last_served":
+    if doors.state == "last_served":
         return gettext("Yaseny is serving the last visitors")
-    at = view.openness.opens_at
-    if at is None:
+    if doors.opens_at is None:
         return gettext("Yaseny is closed")
-    if day_of(at) == day_of(now):
-        return gettext("Yaseny is still closed, we open %(when)s") % {"when": when(at, now)}
-    return gettext("Yaseny is already closed, we open %(when)s") % {"when": when(at, now)}
+    if day_of(doors.opens_at) == day_of(now):
+        return gettext("Yaseny is still closed, we open %(when)s") % {"when": when(doors.opens_at, now)}
+    return gettext("Yaseny is already closed, we open %(when)s") % {"when": when(doors.opens_at, now)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ GROUND_SHARES = (0.34, 0.16, 0.28, 0.22)
 TURNS = ((0.03, "park"), (0.055, "transfer"), (0.075, "add"))
 VISIT = 0.88
 """A profile's mean is of a whole visit; with second services, transfers and things added, one service is shorter."""
+MOST_VISITS = 9.5
 ASKS_HELP = 0.008
 FAREWELL = 0.4
 """Of those who lose patience with the ticket on a phone, how many say so by cancelling it."""
@@ -73,6 +74,10 @@ class Demand:
     by_letter: dict[str, tuple[tuple[Wish, float], ...]]
     grounds: tuple[int, ...]
 
+    def wishes(self) -> list[Wish]:
+        """Every wish, by letter and in the table's order."""
+        return [wish for letter in sorted(self.by_letter) for wish, _ in self.by_letter[letter]]
+
     def wish(self, letter: str, rng: Generator) -> Wish:
         """One service of the letter, by weight."""
         wishes = self.by_letter[letter]
@@ -99,8 +104,9 @@ def demand(branch: str, *, grounds: tuple[int, ...]) -> Demand:
 
 
 def usual_minutes(branch: str, letter: str) -> float:
-    """The mean length of one service of a letter in a branch."""
-    return VISIT * PROFILES[branch].visit_minutes(letter)
+    """The mean length of one service of a letter in a branch; a letter that people added to it is as long as most."""
+    known = {group.key: group.mean_minutes for group in (*profile.CITY_CENTRE.groups, *PROFILES[branch].groups)}
+    return VISIT * PROFILES[branch].pace * known.get(letter, MOST_VISITS)
 
 
 def day(seed: int, branch: str, on: date, doors: Span, wanted: Demand) -> list[Person]:

@@ -73,6 +73,7 @@ def open_place(branch: Branch, on: date, *, seed: int, now: datetime) -> Place:
     rows = list(
         Service.objects.offered().filter(group__branch_groups__branch=branch).values_list("code", "pk", "group_id")
     )
+    given_here = {code for code, _, _ in rows}
     letters = {group.pk: group.letter for group in network.groups_of(branch.pk)}
     usual = {wish.code: wish.minutes for wishes in wanted.by_letter.values() for wish, _ in wishes}
     policy = network.policy(branch.pk, now=now).row
@@ -87,7 +88,12 @@ def open_place(branch: Branch, on: date, *, seed: int, now: datetime) -> Place:
         managers=[one for one in team if "manager" in staff.roles(one, branch.pk)],
         heads=_heads(branch),
         kiosks=list(Device.objects.filter(branch=branch, kind="kiosk", revoked_at__isnull=True).order_by("pk")),
-        wishes=[wish for letter in sorted(wanted.by_letter) for wish, _ in wanted.by_letter[letter]],
+        wishes=[
+            wish
+            for letter in sorted(wanted.by_letter)
+            for wish, _ in wanted.by_letter[letter]
+            if wish.code in given_here
+        ],
         services={code: pk for code, pk, _ in rows},
         minutes={pk: usual.get(code) or people.usual_minutes(branch.code, letters[group]) for code, pk, group in rows},
         groups={pk: group for _, pk, group in rows},

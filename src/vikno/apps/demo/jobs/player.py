@@ -12,9 +12,10 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import InterfaceError, OperationalError
 
 from vikno.apps.demo import queries
-from vikno.apps.demo.jobs import places, seeing, visiting, working
+from vikno.apps.demo.jobs import people, places, seeing, visiting, working
 from vikno.apps.demo.jobs.places import Place
 from vikno.apps.demo.jobs.workers import Doing, Worker, next_step
 from vikno.apps.journal.actions import HOUSE
@@ -36,6 +37,7 @@ LINGER = timedelta(minutes=60)
 HEAL_AFTER = timedelta(minutes=25)
 """A pause that a person began and left is ended after so long."""
 HELP_COMES = timedelta(seconds=35)
+HEAL_SOON = timedelta(minutes=1)
 
 REFUSALS = (
     counter.NotAtCounter, counter.OnBreak, counter.BranchPaused, counter.CounterBusy, counter.NothingCalled,
@@ -62,7 +64,7 @@ class Player:
     """The town in play. `advance` lets everything happen up to a moment; `glance` notices what people did meanwhile."""
 
     def __init__(self, *, seed: int, now: datetime, only: frozenset[str] = frozenset()) -> None:
-        """From `now` on; `only` plays no other branches than those of these codes."""
+        """From `now` on. Branches that people added are left to them; `only` plays none but those of these codes."""
         self.seed = seed
         self.only = only
         self.events: list[Event] = []
@@ -83,7 +85,7 @@ class Player:
         self.places = {
             branch.pk: places.open_place(branch, on, seed=self.seed, now=now)
             for branch in network.branches()
-            if not self.only or branch.code in self.only
+            if branch.code in people.PROFILES and (not self.only or branch.code in self.only)
         }
         self.taken = queries.taken_seats()
         for place in self.places.values():
@@ -147,8 +149,24 @@ class Player:
                 self._hold(event.place, event)
                 continue
             self.done += 1
-            event.act(moment)
+            self._let_happen(event, moment)
         return until if self.night_at is None else max(self.night_at, min(until, self.night_at))
+
+    def _let_happen(self, event: Event, now: datetime) -> None:
+        """One thing happens. What goes wrong in it is told in full, and the town goes on without it."""
+        try:
+            event.act(now)
+        except (OperationalError, InterfaceError):
+            raise  # the database is gone: the player starts anew when it is back
+        except Exception:
+            log.exception("demo_stumbled", clock=f"{now.astimezone(KYIV):%Y-%m-%d %H:%M:%S}")
+            self.at(now + HEAL_SOON, event.place, self._heal)
+
+    def _heal(self, now: datetime) -> None:
+        """After a stumble nobody is left standing with nothing planned."""
+        seeing.look(self.places.values(), seed=self.seed, now=now)
+        for worker in self._workers():
+            self.plan(worker, now)
 
     def dawn(self) -> datetime:
         """The first moment of the next working day."""

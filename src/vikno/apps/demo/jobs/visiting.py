@@ -40,6 +40,9 @@ def expect(player: "Player", place: Place, now: datetime) -> None:
 
 def _comes(player: "Player", place: Place, person: Person) -> Callable[[datetime], None]:
     def take_ticket(now: datetime) -> None:
+        wanted = [place.services[wish.code] for wish in person.wishes if wish.code in place.services]
+        if not wanted:
+            return
         kiosk = place.kiosks[0] if place.kiosks else None
         if person.asks_help and kiosk is not None:
             hall.ask_help(branch_id=place.branch.pk, device=kiosk, by=kiosk, page="home", now=now)
@@ -52,7 +55,7 @@ def _comes(player: "Player", place: Place, person: Person) -> Callable[[datetime
             "issue",
             lambda: issue.issue(
                 place.branch,
-                service_ids=[place.services[wish.code] for wish in person.wishes if wish.code in place.services],
+                service_ids=wanted,
                 origin=way,
                 client_id=person.client_id,
                 by=by,

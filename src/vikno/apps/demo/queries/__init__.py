@@ -1,6 +1,7 @@
 """What screens, the player and the other processes ask of the demo."""
 
 from vikno.apps.demo.queries.clock import ClockView, clock, clock_now, held_clock, pace, reading
+from vikno.apps.demo.queries.crowd import Crowd, crowd
 from vikno.apps.demo.queries.jumps import JUMPS, jump
 from vikno.apps.demo.queries.seats import SILENCE, Waiting, door, free_counter, somebody_waiting, taken_seats
 
@@ -8,9 +9,11 @@ __all__ = [
     "JUMPS",
     "SILENCE",
     "ClockView",
+    "Crowd",
     "Waiting",
     "clock",
     "clock_now",
+    "crowd",
     "door",
     "free_counter",
     "held_clock",

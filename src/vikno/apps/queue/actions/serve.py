@@ -7,6 +7,7 @@ from django.db import transaction
 
 from vikno.apps.catalogue.models import Service
 from vikno.apps.journal import actions as journal
+from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Counter
@@ -281,6 +282,7 @@ def end_call_of(ticket: Ticket, outcome: str, *, now: datetime) -> None:
     call = Call.objects.select_related("counter").filter(ticket=ticket, ended_at__isnull=True).first()
     if call is not None:
         _end(call, outcome, now=now)
+        live.announce(topics.counter(call.counter_id))
 
 
 def _end(call: Call, outcome: str, *, now: datetime, calls_on: bool = True) -> None:

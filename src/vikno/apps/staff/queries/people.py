@@ -10,7 +10,7 @@ from django.db.models.functions import Collate
 from vikno.apps.catalogue.queries.browse import alphabetic
 from vikno.apps.staff.models import Employee, Role, Shift, Skill
 from vikno.rules import readiness as rule
-from vikno.rules.rights import AT_COUNTER, Right, allowed
+from vikno.rules.rights import AT_COUNTER, AT_DOOR, Right, allowed
 
 _LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 
@@ -114,7 +114,7 @@ def worker(one: Person, letters: Mapping[int, str]) -> rule.Worker:
         name=str(one.employee),
         has_account=one.has_account,
         serves=one.serves,
-        issues=allowed(one.roles, Right.ISSUE),
+        issues=bool(one.roles & AT_DOOR),
         sets_up=allowed(one.roles, Right.SET_UP),
         levels={letters[group]: level for group, level in one.levels.items() if group in letters},
         week={weekday: shift.stretches for weekday, shift in one.week.items()},
