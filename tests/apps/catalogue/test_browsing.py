@@ -4,6 +4,7 @@ import pytest
 
 from vikno.apps.catalogue import queries
 from vikno.apps.catalogue.models import Service
+from vikno.lib.alphabet import alphabetic
 
 
 def test_groups_come_in_the_kiosks_order_in_both_languages(shipped):
@@ -38,6 +39,12 @@ def test_names_are_sorted_by_the_ukrainian_alphabet(shipped):
     names = [row.name for row in queries.services_of_group("Н") if not row.has_card]
     assert names.index("Доступне житло: записатися до програми") < names.index("Заборонити угоди зі своєю нерухомістю")
     assert names.index("Зареєструвати оренду, іпотеку чи інше право") < names.index("Копія корінця ордера на житло")
+
+
+@pytest.mark.parametrize("lang", ["uk", "en"])
+def test_a_list_goes_by_the_names_that_are_shown(shipped, lang):
+    names = [row.name for row in queries.services_of_area("cit", lang) if not row.has_card]
+    assert names == sorted(names, key=alphabetic)
 
 
 def test_only_what_the_branch_takes_is_shown(shipped):

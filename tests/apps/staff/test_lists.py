@@ -6,6 +6,8 @@ import pytest
 
 from vikno.apps.staff import actions as staff
 from vikno.apps.staff import queries
+from vikno.apps.staff.models import Employee
+from vikno.lib.alphabet import alphabetic, in_alphabet
 
 
 @pytest.fixture
@@ -25,6 +27,27 @@ def test_people_go_as_the_ukrainian_alphabet_goes(hall_of_names):
     assert names(found) == [
         "Гай", "Гудзь", "Ґонта", "Дзюба", "Єрмак", "Іваха", "Їжак", "Лісова", "Сокіл", "Юхим",
     ]  # fmt: skip
+
+
+def test_every_list_of_people_goes_by_the_same_alphabet(hall_of_names):
+    branch_id = hall_of_names.branch.pk
+    working = [one.surname for one in queries.working_in(branch_id)]
+    assert working == names(queries.people(branch_id, limit=20))
+    serving = [one.surname for one in queries.who_serve(branch_id)]
+    assert serving == [name for name in working if name in serving]
+
+
+def test_the_database_sorts_by_the_very_key_that_python_does(hall_of_names):
+    for surname in ("В’юн", "Ґудзик-Їжак", "O'Hara", "Вяз"):
+        staff.hire(
+            branch_id=hall_of_names.branch.pk,
+            surname=surname,
+            given_name="Ян",
+            by=hall_of_names.clara,
+            now=hall_of_names.now,
+        )
+    keys = dict(Employee.objects.annotate(key=in_alphabet("surname")).values_list("surname", "key"))
+    assert keys == {surname: alphabetic(surname) for surname in keys}
 
 
 def test_pages_follow_without_gap_or_repeat(hall_of_names):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from vikno.apps.catalogue.models import Area, Card, EventStep, Group, LifeEvent, Service
+from vikno.lib.alphabet import alphabetic
 
 Lang = str
 """«uk» or «en»."""
@@ -147,7 +148,9 @@ def service(service_id: int, lang: Lang = "uk") -> ServiceRow | None:
 def services(lang: Lang = "uk", *, ids: Collection[int] | None = None) -> list[ServiceRow]:
     """All services that may be asked for (or those of `ids`, whatever their standing), by group, then by name."""
     rows = Service.objects.offered() if ids is None else Service.objects.filter(pk__in=ids)
-    return _by_name(_loaded(rows), lang)
+    loaded = list(_loaded(rows))
+    place = {row.group_id: row.group.order for row in loaded}
+    return sorted(_by_name(loaded, lang), key=lambda row: place[row.group_id])
 
 
 def ids_of_groups(letters: Iterable[str]) -> frozenset[int]:
@@ -247,14 +250,6 @@ def told(row: object, field: str, lang: Lang) -> str:
     return (getattr(row, f"{field}_en") if lang == "en" else "") or getattr(row, f"{field}_uk")
 
 
-def alphabetic(name: str) -> str:
-    """A key that sorts Ukrainian as its alphabet goes; PostgreSQL's C order would put Є, І, Ї and Ґ apart."""
-    return "".join(_PLACE.get(letter, letter) for letter in name.casefold())
-
-
-_PLACE = {letter: chr(0x2000 + place) for place, letter in enumerate("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")}
-
-
 def _mean(row: Service) -> float:
     return float(row.norm_minutes or row.group.typical_minutes)
 
@@ -268,10 +263,8 @@ def _within(prefix: str, ids: Collection[int] | None) -> Q:
 
 
 def _by_name(rows: Iterable[Service], lang: Lang) -> list[ServiceRow]:
-    return [
-        service_row(row, lang)
-        for row in sorted(rows, key=lambda row: (row.group.order, alphabetic(row.plain_name_uk or row.name_uk)))
-    ]
+    """The rows by the name that is shown, in the language it is shown in."""
+    return sorted((service_row(row, lang) for row in rows), key=lambda row: alphabetic(row.name))
 
 
 def _cards_first(rows: list[ServiceRow]) -> list[ServiceRow]:

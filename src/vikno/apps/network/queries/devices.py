@@ -1,6 +1,7 @@
 """Paired devices."""
 
 from vikno.apps.network.models import Device
+from vikno.lib.alphabet import in_alphabet
 from vikno.lib.secrets import digest
 
 
@@ -18,7 +19,7 @@ def device_by_token(token: str, *, kind: str) -> Device | None:
 def devices(branch_id: int) -> list[Device]:
     """The devices of a branch that were not revoked, by kind and name."""
     rows = Device.objects.filter(branch_id=branch_id, revoked_at__isnull=True).select_related("hall")
-    return list(rows.order_by("kind", "name"))
+    return list(rows.order_by("kind", in_alphabet("name"), "pk"))
 
 
 def is_paired(device_id: int) -> bool:

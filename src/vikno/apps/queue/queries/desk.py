@@ -13,6 +13,7 @@ from vikno.apps.queue.models import Announcement, Call, Pause, Ticket, VisitServ
 from vikno.apps.queue.queries import lengths, pauses, tickets
 from vikno.apps.staff.models import Break, Employee, Sitting
 from vikno.lib import clock
+from vikno.lib.alphabet import in_alphabet
 from vikno.rules import dispatch
 from vikno.rules import pauses as rule
 
@@ -207,7 +208,8 @@ def colleagues(sitting: Sitting) -> list[Employee]:
     """Employees who work in the branch and may be handed a ticket, by surname; oneself left out. One query."""
     rows = Employee.objects.filter(roles__branch_id=sitting.branch_id, left_on__isnull=True).distinct()
     serving = rows.filter(roles__kind__in=("operator", "issue_clerk", "consultant", "head"))
-    return list(serving.exclude(pk=sitting.employee_id).order_by("surname", "given_name"))
+    others = serving.exclude(pk=sitting.employee_id)
+    return list(others.order_by(in_alphabet("surname"), in_alphabet("given_name"), "pk"))
 
 
 def _stopwatch(call: Call, ticket: Ticket, pause: Pause | None, *, now: datetime) -> Stopwatch | None:

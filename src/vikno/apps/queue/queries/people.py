@@ -51,7 +51,7 @@ def of_branch(branch_id: int, counters: list[hall.CounterView], *, now: datetime
         )
         for one in people
     ]
-    return sorted(found, key=lambda one: (one.counter is None, not one.is_on_shift, one.employee.surname))
+    return sorted(found, key=lambda one: (one.counter is None, not one.is_on_shift))  # who_serve goes by surname
 
 
 def _calls(branch_id: int, *, now: datetime) -> dict[int, tuple[int, int]]:

@@ -4,15 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
-from django.db.models import CharField, Exists, F, Func, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Collate
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from vikno.apps.catalogue.queries.browse import alphabetic
 from vikno.apps.staff.models import Employee, Role, Shift, Skill
+from vikno.lib.alphabet import alphabetic, in_alphabet
 from vikno.rules import readiness as rule
 from vikno.rules.rights import AT_COUNTER, AT_DOOR, Right, allowed
-
-_LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 
 Place = tuple[str, str, int]
 """Where a person stands in the list: sortable surname and given name, and id."""
@@ -130,15 +127,7 @@ def roles_elsewhere(employee_id: int, branch_id: int) -> list[tuple[int, str]]:
 def _of(branch_id: int) -> QuerySet[Employee]:
     here = Role.objects.filter(employee=OuterRef("pk"), branch_id=branch_id)
     rows = Employee.objects.filter(Q(branch_id=branch_id) | Exists(here)).select_related("user", "branch")
-    return rows.annotate(by_surname=_sortable("surname"), by_name=_sortable("given_name"))
-
-
-def _sortable(name: str) -> Collate:
-    """A column that sorts as the Ukrainian alphabet goes on any server; alphabetic() says the same of a typed word."""
-    return Collate(
-        Func(F(name), Value(_LETTERS), Value(alphabetic(_LETTERS)), function="translate", output_field=CharField()),
-        "C",
-    )
+    return rows.annotate(by_surname=in_alphabet("surname"), by_name=in_alphabet("given_name"))
 
 
 def _persons(branch_id: int, rows: Iterable[Employee]) -> list[Person]:
