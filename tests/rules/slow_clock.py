@@ -75,7 +75,7 @@ def last_day(facts, norm, calendar, *, limit=3000):
         before = raw
         end, raw = _phase(facts, norm, calendar, extension.by, raw, start, limit, first=False)
         if rule.total is not None and raw is not None:
-            capped_end, capped = _phase(facts, norm, calendar, rule.total, start, start, limit, first=True)
+            _, capped = _phase(facts, norm, calendar, rule.total, start, start, limit, first=True)
             if capped is not None and capped < raw:
                 raw = max(capped, before)
                 end = _roll(facts, norm, calendar, raw, rule.total, limit)
