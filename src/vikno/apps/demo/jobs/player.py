@@ -20,6 +20,7 @@ from vikno.apps.demo.jobs.places import Place
 from vikno.apps.demo.jobs.workers import Doing, Worker, next_step
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network import queries as network
+from vikno.apps.network.actions import devices
 from vikno.apps.queue.actions import branch as hall
 from vikno.apps.queue.actions import counter, issue, learning, moves, serve, visitor
 from vikno.apps.queue.models import HelpCall
@@ -224,8 +225,10 @@ class Player:
             self.plan(taker, now)
 
     def _sweep(self, now: datetime) -> None:
-        """What the clock does by itself, and calls for help."""
+        """What the clock does by itself, the devices' sign of life, and calls for help."""
         self.at(now + SWEEP_EVERY, None, self._sweep, only=not self._all_closed())
+        for device in queries.devices(self.places):
+            devices.seen(device, now=now)
         for pk in hall.due(now):
             hall.let_time_act(pk, now=now)
         for asked in HelpCall.objects.filter(taken_at__isnull=True, at__lte=now - HELP_COMES).order_by("pk"):

@@ -1,13 +1,15 @@
 """Seats of the town: which are taken, which devices stand open, whose phone may be borrowed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from vikno.apps.demo.models import Door, Seat
-from vikno.apps.network.models import Counter
+from vikno.apps.network.models import Counter, Device
 from vikno.apps.queue.models import Ticket
 from vikno.apps.staff.models import Sitting
 from vikno.lib.clock import system
+from vikno.lib.secrets import digest
 
 SILENCE = timedelta(minutes=3)
 """A seat whose person has done nothing for this long is worked by the player again."""
@@ -37,6 +39,14 @@ def door(kind: str, branch_id: int, *, hall_uk: str = "") -> Door | None:
     return next(
         (one for one in found if one.device.hall and one.device.hall.name_uk == hall_uk), next(iter(found), None)
     )
+
+
+def devices(branch_ids: Collection[int]) -> list[Device]:
+    """The town's devices in these branches; those that people revoked or paired anew are theirs. One query."""
+    rows = Door.objects.select_related("device").filter(
+        device__branch_id__in=branch_ids, device__revoked_at__isnull=True
+    )
+    return [one.device for one in rows if one.device.token_digest == digest(one.token)]
 
 
 def somebody_waiting(branch_id: int, *, now: datetime, ticket_id: int | None = None) -> Waiting | None:
