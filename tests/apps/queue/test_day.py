@@ -8,9 +8,17 @@ from vikno.apps.queue.actions import branch as branch_actions
 from vikno.apps.queue.actions import visitor
 from vikno.apps.queue.actions.visitor import VISITOR
 from vikno.apps.queue.models import Ticket
-from vikno.apps.queue.queries import day, figures
+from vikno.apps.queue.queries import day, demand, figures
 from vikno.lib.clock import day_of
 from vikno.rules.tickets import Actor
+
+
+def test_what_people_ask_for_is_known_from_past_days_and_on_the_first_from_today(town):
+    town.issue(town.ready)
+    assert demand.most_asked(town.branch.pk, now=town.now) == {town.ready.pk: 1}
+    Ticket.objects.update(day=town.now.date() - timedelta(days=1))
+    town.issue()
+    assert demand.most_asked(town.branch.pk, now=town.now) == {town.ready.pk: 1}
 
 
 def half_hours(town):

@@ -28,6 +28,17 @@ def test_a_ticket_nobody_can_serve_now_has_no_hall(town):
     assert view(town, town.issue(town.ready)).rooms == []
 
 
+def test_what_was_promised_at_issue_stays_readable_when_more_is_known(town):
+    town.sit(town.anna, town.first)
+    for _ in range(5):
+        town.issue()
+    promised = waiting.for_service(town.branch.pk, town.residence.pk, statutory=False, now=town.now)
+    ticket = town.issue()
+    town.later(minutes=4)
+    given = view(town, ticket).given
+    assert (given.low, given.high, given.at) == (promised.low, promised.high, ticket.issued_at)
+
+
 def test_whoever_stepped_out_keeps_the_place_among_those_who_wait(town):
     town.sit(town.anna, town.first)
     tickets_taken = [(town.issue(), town.later(minutes=1))[0] for _ in range(3)]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 MOST_PAPERS = 8
+MOST_COUNTERS = 6
+"""More windows than this tell nobody where to look: the halls are named instead."""
 
 
 def put_on_paper(request: HttpRequest, ticket: Ticket, *, is_new: bool) -> None:
@@ -65,7 +67,7 @@ def slip_of(request: HttpRequest, view: tickets.TicketView) -> paper.Slip:
     """The paper of a ticket in the language of the page."""
     ticket, branch = view.ticket, view.ticket.branch
     names = [told(line, "name") for line in view.services]
-    promise = view.promise
+    promise = view.given
     hall, counters = _hall(view)
     return paper.Slip(
         key=key(ticket),
@@ -88,7 +90,7 @@ def slip_of(request: HttpRequest, view: tickets.TicketView) -> paper.Slip:
 
 
 def _when(view: tickets.TicketView) -> tuple[str, str]:
-    promise = view.promise
+    promise = view.given
     if promise.high_at is None:
         return gettext("we will know better later,"), gettext("see the board or phone")
     hours = {"from": hour(promise.low_at), "to": hour(promise.high_at)}
@@ -98,6 +100,8 @@ def _when(view: tickets.TicketView) -> tuple[str, str]:
 def _hall(view: tickets.TicketView) -> tuple[str, tuple[int, ...]]:
     if not view.rooms:
         return gettext("The counter will be on the board"), ()
+    if len(view.counters) > MOST_COUNTERS:
+        return ", ".join(told(room, "name") for room in view.rooms), ()
     if len(view.rooms) == 1:
         room = view.rooms[0]
         one = len(room.counters) == 1

@@ -10,8 +10,13 @@ from vikno.lib.remember import for_a_moment
 
 
 def most_asked(branch_id: int, *, now: datetime, days: int = 30) -> dict[int, int]:
-    """By service: tickets the branch gave for it in the `days` before today; what nobody asked for is absent."""
-    return _counted(branch_id, day_of(now) - timedelta(days=days), day_of(now) - timedelta(days=1))
+    """By service: tickets the branch gave for it in the `days` before today; what nobody asked for is absent.
+
+    In a branch that has no such days yet, those of today: in the others a list does not change under one's finger.
+    """
+    today = day_of(now)
+    before = _counted(branch_id, today - timedelta(days=days), today - timedelta(days=1))
+    return before or _counted(branch_id, today, today)
 
 
 @for_a_moment

@@ -11,9 +11,9 @@ from vikno.apps.network.models import Policy
 from vikno.apps.queue import facts
 from vikno.apps.queue.models import Announcement, Call, Pause, Ticket, VisitService
 from vikno.apps.queue.queries import lengths, pauses, tickets
+from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Break, Employee, Sitting
 from vikno.lib import clock
-from vikno.lib.alphabet import in_alphabet
 from vikno.rules import dispatch
 from vikno.rules import pauses as rule
 
@@ -206,10 +206,7 @@ def own_day(employee_id: int, *, now: datetime) -> OwnDay:
 
 def colleagues(sitting: Sitting) -> list[Employee]:
     """Employees who work in the branch and may be handed a ticket, by surname; oneself left out. One query."""
-    rows = Employee.objects.filter(roles__branch_id=sitting.branch_id, left_on__isnull=True).distinct()
-    serving = rows.filter(roles__kind__in=("operator", "issue_clerk", "consultant", "head"))
-    others = serving.exclude(pk=sitting.employee_id)
-    return list(others.order_by(in_alphabet("surname"), in_alphabet("given_name"), "pk"))
+    return [one for one in staff.who_serve(sitting.branch_id) if one.pk != sitting.employee_id]
 
 
 def _stopwatch(call: Call, ticket: Ticket, pause: Pause | None, *, now: datetime) -> Stopwatch | None:

@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db.models import Q
 
 from vikno.apps.queue.models import Pause
+from vikno.lib import sql
 from vikno.rules import pauses as rule
 
 
 def going_on(branch_id: int) -> Pause | None:
     """The pause a branch is in, or None."""
-    return Pause.objects.filter(branch_id=branch_id, until_at__isnull=True).first()
+    return sql.first(Pause, "SELECT * FROM queue_pause WHERE branch_id = %s AND until_at IS NULL", [branch_id])
 
 
 def hall_time(branch_id: int, now: datetime) -> datetime:
@@ -21,10 +22,14 @@ def hall_time(branch_id: int, now: datetime) -> datetime:
 
 def between(branch_id: int, since: datetime, until: datetime) -> list[rule.Pause]:
     """The branch's pauses that touch [since, until), earliest first."""
-    rows = Pause.objects.filter(
-        Q(until_at__isnull=True) | Q(until_at__gt=since), branch_id=branch_id, from_at__lt=until
-    )
-    return [rule.Pause(row.from_at, row.until_at) for row in rows.order_by("from_at")]
+    found = sql.rows(_BETWEEN, {"branch": branch_id, "since": since, "until": until})
+    return [rule.Pause(from_at, until_at) for from_at, until_at in found]
+
+
+_BETWEEN = """
+SELECT from_at, until_at FROM queue_pause
+WHERE branch_id = %(branch)s AND from_at < %(until)s AND (until_at IS NULL OR until_at > %(since)s) ORDER BY from_at
+"""
 
 
 def of_branches(branch_ids: list[int], since: datetime, until: datetime) -> dict[int, list[rule.Pause]]:

@@ -1,7 +1,7 @@
 """One ticket as its holder sees it, and as the desk, the reception and the search see tickets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -75,6 +75,18 @@ class TicketView:
     @property
     def is_over(self) -> bool:
         return self.ticket.closed_at is not None
+
+    @property
+    def given(self) -> waiting.Promise:
+        """What was promised when the ticket was taken, later by the pauses since; without a promise, what is now."""
+        ticket = self.ticket
+        if ticket.promised_from_at is None or ticket.promised_until_at is None:
+            return self.promise
+        low, high = (
+            round((moment - ticket.issued_at).total_seconds() / 60)
+            for moment in (ticket.promised_from_at, ticket.promised_until_at)
+        )
+        return replace(self.promise, low=low, high=high, at=ticket.issued_at, expected=ticket.expected_minutes)
 
     @property
     def ahead(self) -> int | None:

@@ -68,6 +68,7 @@ def show(request: HttpRequest, secret: str) -> HttpResponse:
         "kiosk/tickets/ticket.html",
         arrival=True,
         view=view,
+        promise=view.given,
         rooms=view.rooms,
         qr=qr.svg(links.phone_ticket(request, secret), label=gettext("QR code of the ticket for a phone")),
         slip=slips.slip_of(request, view) if by_browser else None,
