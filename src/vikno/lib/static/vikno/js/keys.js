@@ -34,7 +34,11 @@ document.addEventListener("keydown", (event) => {
   const special = /^F\d+$/.test(event.key) || event.ctrlKey || event.metaKey;
   const field = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable='true']");
   const types = field && !event.target.matches("[type='radio'], [type='checkbox'], [type='button'], [type='submit']");
-  if (types && !special) return;
+  if (types && !special) {
+    // A field's own key, pressed in it while it is empty, is a press and no letter: the focus is where it leads.
+    if (event.target.value === "" && names(event).includes(event.target.dataset.key)) event.preventDefault();
+    return;
+  }
   const target = find(names(event));
   if (!target) return;
   event.preventDefault();
