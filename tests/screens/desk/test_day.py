@@ -42,6 +42,12 @@ def test_who_sits_nowhere_is_shown_the_counters(client, town, look):
     assert f'action="/desk/sit/{town.second.pk}/"' not in page
 
 
+def test_the_live_plan_of_counters_sends_the_pages_own_form(town):
+    plan = FRAGMENTS["desk.counters"].render((str(town.branch.pk),), town.now)
+    assert f'form="desk-sit" formaction="/desk/sit/{town.first.pk}/"' in plan
+    assert "<form" not in plan  # a form that came by the stream would lack the token of the session
+
+
 def test_sitting_down_leads_to_the_desk(client, town):
     client.force_login(town.anna.user)
     assert client.post(f"/desk/sit/{town.first.pk}/").url == "/desk/"
