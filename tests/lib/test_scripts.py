@@ -57,6 +57,12 @@ def test_a_key_of_the_page_reaches_the_search(staff):
     assert staff.evaluate("document.activeElement.type") == "search"
 
 
+def test_the_key_of_a_field_is_no_letter_in_it_while_it_is_empty(staff):
+    for _ in range(2):
+        staff.keyboard.press("/")
+    assert staff.evaluate("document.activeElement.value") == ""
+
+
 @pytest.mark.parametrize("letter", ["z", "я"])
 def test_a_place_on_the_keyboard_works_in_both_layouts(staff, letter):
     staff.evaluate("document.querySelector('.v-keybar a').dataset.key = 'KeyZ'")
