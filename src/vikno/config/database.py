@@ -71,6 +71,7 @@ def settings() -> dict[str, Any]:
         key: value for key, value in parts.items() if key not in {"dbname", "user", "password", "host", "port"}
     }
     size = env.number("VIKNO_DATABASE_CONNECTIONS", 16)
+    options |= {"server_side_binding": True, "prepare_threshold": 3}  # docs/decisions/0009
     options["pool"] = {"min_size": 0, "max_size": size, "timeout": 10, "max_idle": 300}
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from vikno.apps.journal.models import Entry
+from vikno.lib import sql
 
 
 class Actor(Protocol):
@@ -39,17 +40,19 @@ def record(
     `subject` is a saved row, or None where the thing done is about the branch as a whole. `data` must be plain JSON;
     never put a name, a phone or a ground of priority there.
     """
-    Entry.objects.create(
-        at=at,
-        word=word,
-        subject_type=subject._meta.model_name if subject is not None else "",
-        subject_id=subject.pk if subject is not None else None,
-        subject_label=str(subject)[:160] if subject is not None else "",
-        branch_id=branch_id if branch_id is not None else getattr(subject, "branch_id", None),
-        by_id=by.actor_id,
-        by_label=by.actor_label[:160],
-        why=why[:500],
-        data=dict(data or {}),
+    sql.insert(
+        Entry(
+            at=at,
+            word=word,
+            subject_type=subject._meta.model_name if subject is not None else "",
+            subject_id=subject.pk if subject is not None else None,
+            subject_label=str(subject)[:160] if subject is not None else "",
+            branch_id=branch_id if branch_id is not None else getattr(subject, "branch_id", None),
+            by_id=by.actor_id,
+            by_label=by.actor_label[:160],
+            why=why[:500],
+            data=dict(data or {}),
+        )
     )
 
 

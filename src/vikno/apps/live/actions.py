@@ -5,12 +5,11 @@ stream renders anew what hangs on the topic. PostgreSQL takes one global lock fo
 transaction sends one NOTIFY, however many topics it names.
 """
 
-from django.db import connection
+from vikno.lib import sql
 
 CHANNEL = "vikno_live"
 
 
 def announce(*topics: str) -> None:
     """Say, when the caller's transaction commits, that `topics` changed. At most 60 topics of 100 letters at once."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, " ".join(dict.fromkeys(topics))])
+    sql.run("SELECT pg_notify(%s, %s)", [CHANNEL, " ".join(dict.fromkeys(topics))])

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count
 
 from vikno.apps.catalogue.models import Service
@@ -13,6 +12,7 @@ from vikno.apps.network import queries as network
 from vikno.apps.network.models import Counter
 from vikno.apps.queue.models import Call, Pool, Ticket
 from vikno.apps.staff import queries as staff
+from vikno.lib import sql
 from vikno.rules import tickets as rule
 from vikno.rules import visit_lengths
 from vikno.rules.dispatch import IdleCounter, Waiting
@@ -97,27 +97,22 @@ def waiting(row: tuple[Any, ...]) -> Waiting:
 
 def heads(branch_id: int, *, now: datetime) -> list[Waiting]:
     """The first callable ticket of each lane of a branch."""
-    with connection.cursor() as cursor:
-        cursor.execute(HEADS, {"branch": branch_id, "now": now})
-        return [waiting(row) for row in cursor.fetchall()]
+    return [waiting(row) for row in sql.rows(HEADS, {"branch": branch_id, "now": now})]
 
 
 def all_waiting(branch_id: int, *, limit: int) -> list[Waiting]:
     """Everybody who waits in a branch, earliest first, at most `limit`."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {COLUMNS} FROM queue_ticket t WHERE t.branch_id = %s AND t.state = 'waiting'"
-            " ORDER BY t.ref_at, t.id LIMIT %s",
-            [branch_id, limit],
-        )
-        return [waiting(row) for row in cursor.fetchall()]
+    found = sql.rows(
+        f"SELECT {COLUMNS} FROM queue_ticket t WHERE t.branch_id = %s AND t.state = 'waiting'"
+        " ORDER BY t.ref_at, t.id LIMIT %s",
+        [branch_id, limit],
+    )
+    return [waiting(row) for row in found]
 
 
 def skills(employee_id: int, counter_id: int) -> dict[int, int]:
     """Group → level the employee gives at this counter; a counter with its own list gives no more than it."""
-    with connection.cursor() as cursor:
-        cursor.execute(SKILLS, {"employee": employee_id, "counter": counter_id})
-        return dict(cursor.fetchall())
+    return dict(sql.rows(SKILLS, {"employee": employee_id, "counter": counter_id}))  # type: ignore[arg-type]
 
 
 def hall(pool: Pool, *, counter_id: int, employee_id: int, now: datetime) -> Hall:

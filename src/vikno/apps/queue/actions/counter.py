@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import queries as topics
@@ -16,6 +16,7 @@ from vikno.apps.queue.models import Announcement, Call, Pause, Pool, Ticket
 from vikno.apps.queue.queries import pauses
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee, Sitting
+from vikno.lib import sql
 from vikno.rules import decisions, dispatch
 from vikno.rules.rights import Right
 from vikno.rules.tickets import Actor
@@ -68,7 +69,7 @@ def call_next(
         )  # fmt: skip
         if choice is None:
             return None
-        ticket = Ticket.objects.select_for_update().get(pk=choice.ticket.key)
+        ticket = moves.hold_ticket(choice.ticket.key)
         if ticket.state == Ticket.State.WAITING:
             break
         waiting = facts.heads(seat.branch_id, now=now)
@@ -122,7 +123,9 @@ def recall(employee: Employee, *, by: journal.Actor, now: datetime) -> Call:
     check_not_paused(call.branch_id)
     ticket = moves.hold_ticket(call.ticket_id)
     moves.move(ticket, "recalled", role=Actor.OPERATOR, by=by, now=now, recalls=ticket.recalls + 1)
-    _say(call, ticket, now=now, is_recall=True)
+    _say(
+        call, ticket, hall_id=call.counter.hall_id, counter_number=call.counter.number, now=now, is_recall=True
+    )  # fmt: skip
     moves.announce(ticket, topics.board(ticket.branch_id), topics.counter(call.counter_id))
     return call
 
@@ -168,7 +171,7 @@ def check_not_paused(branch_id: int) -> None:
 def _made_before(request_id: UUID | None) -> Call | None:
     if request_id is None:
         return None
-    return Call.objects.select_related("ticket", "counter").filter(request_id=request_id).first()
+    return sql.first(Call, "SELECT * FROM queue_call WHERE request_id = %s", [request_id])
 
 
 _FREE = """
@@ -184,11 +187,10 @@ def _check_free(seat: Sitting) -> None:
     Asked after the pool is held, and holds the sitting, so the answer stays true: nobody is called to a counter whose
     employee leaves it or begins a break in the same moment.
     """
-    if Sitting.objects.select_for_update().filter(pk=seat.pk, until_at__isnull=True).first() is None:
+    if sql.row("SELECT id FROM staff_sitting WHERE id = %s AND until_at IS NULL FOR UPDATE", [seat.pk]) is None:
         raise NotAtCounter
-    with connection.cursor() as cursor:
-        cursor.execute(_FREE, {"branch": seat.branch_id, "counter": seat.counter_id, "sitting": seat.pk})
-        pause_id, ticket_id, on_break = cursor.fetchone()
+    asked = {"branch": seat.branch_id, "counter": seat.counter_id, "sitting": seat.pk}
+    pause_id, ticket_id, on_break = sql.one(_FREE, asked)
     if pause_id is not None:
         raise BranchPaused(Pause.objects.get(pk=pause_id))
     if ticket_id is not None:
@@ -214,31 +216,32 @@ def _called(
         paused = pauses.paused_seconds(ticket.branch_id, ticket.issued_at, now)
         waited = max((now - ticket.issued_at).total_seconds() - paused, 0)
         changes |= {"called_at": now, "waited_seconds": round(waited)}
-    call = Call.objects.create(
-        ticket=ticket, branch_id=seat.branch_id, counter=seat.counter, employee=employee, called_at=now, **fields
-    )
+    call = sql.insert(
+        Call(
+            ticket=ticket, branch_id=seat.branch_id, counter_id=seat.counter_id, employee=employee, called_at=now,
+            **fields,
+        )
+    )  # fmt: skip
     why = fields.get("why", "") or fields["reason"]["code"]
     moves.move(
         ticket, word, role=Actor.CLOCK if fields.get("is_automatic") else Actor.OPERATOR, by=by, now=now, why=why,
-        data={"counter": seat.counter.number, "call": call.pk}, **changes,
+        data={"counter": seat.counter_number, "call": call.pk}, **changes,
     )  # fmt: skip
-    Sitting.objects.filter(pk=seat.pk).update(idle_since=None)
-    _say(call, ticket, now=now)
+    sql.run("UPDATE staff_sitting SET idle_since = NULL WHERE id = %s", [seat.pk])
+    _say(call, ticket, hall_id=seat.hall_id, counter_number=seat.counter_number, now=now)
     moves.announce(ticket, topics.board(ticket.branch_id), topics.counter(seat.counter_id))
     return call
 
 
-def _say(call: Call, ticket: Ticket, *, now: datetime, is_recall: bool = False) -> None:
-    said = Announcement.objects.create(
-        branch_id=call.branch_id,
-        hall_id=call.counter.hall_id,
-        call=call,
-        at=now,
-        letter=ticket.letter,
-        number=ticket.number,
-        counter_number=call.counter.number,
-        is_recall=is_recall,
-    )
+def _say(
+    call: Call, ticket: Ticket, *, hall_id: int, counter_number: int, now: datetime, is_recall: bool = False
+) -> None:
+    said = sql.insert(
+        Announcement(
+            branch_id=call.branch_id, hall_id=hall_id, call=call, at=now, letter=ticket.letter, number=ticket.number,
+            counter_number=counter_number, is_recall=is_recall,
+        )
+    )  # fmt: skip
     push.ring(said, visit_id=ticket.visit_id)
 
 

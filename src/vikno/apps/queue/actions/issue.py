@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db import transaction
+from django.db.models import Max
 
 from vikno.apps.catalogue.models import Group, Service
 from vikno.apps.journal import actions as journal
@@ -15,7 +15,8 @@ from vikno.apps.network.models import Branch, ServiceStop
 from vikno.apps.queue.actions import automatic, moves
 from vikno.apps.queue.models import Ground, Period, Ticket, Visit, VisitService
 from vikno.apps.queue.queries import lengths, waiting
-from vikno.lib import clock
+from vikno.lib import clock, sql
+from vikno.lib.remember import for_a_moment
 from vikno.lib.secrets import link_secret
 from vikno.rules.tickets import Actor
 
@@ -90,10 +91,8 @@ def issue(
     visit = _open_visit(branch, client_id=client_id, origin=origin, language=language, now=now)
     if visit is None:
         return _given_before(client_id)
-    VisitService.objects.bulk_create(
-        VisitService(visit=visit, service=service, position=position)
-        for position, service in enumerate(services, start=1)
-    )
+    for position, service in enumerate(services, start=1):
+        sql.insert(VisitService(visit=visit, service=service, position=position))
     first = services[0]
     category = lengths.category_of(first)
     policy = network.policy(branch.pk, now=now)
@@ -123,8 +122,8 @@ def issue(
         expected_minutes=promise.expected,
         **terms,
     )
-    ticket.save(force_insert=True)
-    Period.objects.create(ticket=ticket, branch=branch, state=ticket.state, from_at=now)
+    sql.insert(ticket)
+    sql.insert(Period(ticket=ticket, branch=branch, state=ticket.state, from_at=now))
     journal.record(
         "ticket.issued",
         ticket,
@@ -181,9 +180,7 @@ def _open_visit(branch: Branch, *, client_id: UUID, origin: str, language: str, 
         language=language,
         opened_at=now,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_OPEN_VISIT, [branch.pk, client_id, visit.secret, visit.origin, language, now])
-        row = cursor.fetchone()
+    row = sql.row(_OPEN_VISIT, [branch.pk, client_id, visit.secret, visit.origin, language, now])
     if row is None:
         return None
     visit.pk, visit._state.adding, visit._state.db = row[0], False, "default"
@@ -200,22 +197,28 @@ def _services(branch: Branch, service_ids: Sequence[int], *, now: datetime) -> l
     wanted = list(dict.fromkeys(service_ids))
     if len(wanted) > MOST_SERVICES:
         raise TooManyServices
-    stopped = ServiceStop.objects.filter(branch=branch, service=OuterRef("pk"), from_at__lte=now, until_at__isnull=True)
-    found = {
-        service.pk: service
-        for service in Service.objects.offered()
-        .select_related("group")
-        .filter(pk__in=wanted, group__branch_groups__branch=branch)
-        .annotate(is_stopped=Exists(stopped))
-    }
-    for pk in wanted:
-        if pk not in found:
+    found = [(pk, _given_in(branch.pk, pk)) for pk in wanted]
+    for pk, service in found:
+        if service is None:
             raise ServiceNotGiven(Service.objects.get(pk=pk))
-        if found[pk].is_stopped:
-            raise ServiceNotGiven(
-                found[pk], ServiceStop.objects.get(branch=branch, service_id=pk, until_at__isnull=True)
-            )
-    return [found[pk] for pk in wanted]
+    services = [service for _, service in found if service is not None]
+    stop = sql.first(ServiceStop, _STOPPED, {"branch": branch.pk, "services": wanted, "now": now})
+    if stop is not None:
+        raise ServiceNotGiven(next(one for one in services if one.pk == stop.service_id), stop)
+    return services
+
+
+_STOPPED = """
+SELECT * FROM network_servicestop
+WHERE branch_id = %(branch)s AND service_id = ANY(%(services)s) AND from_at <= %(now)s AND until_at IS NULL LIMIT 1
+"""
+
+
+@for_a_moment
+def _given_in(branch_id: int, service_id: int) -> Service | None:
+    """The service, with its group, when it is offered and the branch has its line."""
+    offered = Service.objects.offered().select_related("group")
+    return offered.filter(pk=service_id, group__branch_groups__branch_id=branch_id).first()
 
 
 def _ground(number: int, *, now: datetime) -> Ground:
@@ -236,6 +239,4 @@ RETURNING last
 
 def _next_number(branch_id: int, group: Group, day) -> int:
     """The next number of the group on `day`. The row stays locked until the commit, so a rollback leaves no gap."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE_NUMBER, [branch_id, group.pk, day])
-        return cursor.fetchone()[0]
+    return sql.one(_TAKE_NUMBER, [branch_id, group.pk, day])[0]

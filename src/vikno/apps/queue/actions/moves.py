@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
 from vikno.apps.network.queries import HeldPolicy
 from vikno.apps.queue import facts
 from vikno.apps.queue.models import Pool, Ticket
+from vikno.lib import sql
 from vikno.rules import policies, tickets
 from vikno.rules.tickets import Actor, State
 
@@ -25,16 +24,22 @@ class TicketMoved(Exception):
 
 def hold_pool(branch_id: int) -> Pool:
     """The branch's pool, locked until the transaction ends: nobody else chooses meanwhile."""
-    pool = Pool.objects.select_for_update().filter(branch_id=branch_id).first()
+    pool = sql.first(Pool, _HOLD_POOL, [branch_id])
     if pool is None:
         Pool.objects.get_or_create(branch_id=branch_id)
-        pool = Pool.objects.select_for_update().get(branch_id=branch_id)
+        return Pool.objects.select_for_update().get(branch_id=branch_id)
     return pool
+
+
+_HOLD_POOL = "SELECT * FROM queue_pool WHERE branch_id = %s FOR UPDATE"
 
 
 def hold_ticket(ticket_id: int) -> Ticket:
     """The ticket, locked until the transaction ends. Raises Ticket.DoesNotExist."""
-    return Ticket.objects.select_for_update().get(pk=ticket_id)
+    ticket = sql.first(Ticket, "SELECT * FROM queue_ticket WHERE id = %s FOR UPDATE", [ticket_id])
+    if ticket is None:
+        raise Ticket.DoesNotExist(ticket_id)
+    return ticket
 
 
 def move(
@@ -86,19 +91,18 @@ WHERE %(opens)s
 
 def turn(ticket: Ticket, *, now: datetime) -> None:
     """Close the ticket's open period at `now` and open the one of its present state; a closed ticket gets none."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _TURN,
-            {
-                "now": now,
-                "ticket": ticket.pk,
-                "branch": ticket.branch_id,
-                "state": str(ticket.state),
-                "counter": ticket.counter_id,
-                "employee": ticket.employee_id,
-                "opens": ticket.closed_at is None,
-            },
-        )
+    sql.run(
+        _TURN,
+        {
+            "now": now,
+            "ticket": ticket.pk,
+            "branch": ticket.branch_id,
+            "state": str(ticket.state),
+            "counter": ticket.counter_id,
+            "employee": ticket.employee_id,
+            "opens": ticket.closed_at is None,
+        },
+    )
 
 
 def terms_of(

@@ -180,7 +180,7 @@ def resume(
     if ticket is None or ticket.state != Ticket.State.PARKED or ticket.only_employee_id not in (None, employee.pk):
         raise NotHere
     call = Call.objects.create(
-        ticket=ticket, branch_id=seat.branch_id, counter=seat.counter, employee=employee, request_id=request_id,
+        ticket=ticket, branch_id=seat.branch_id, counter_id=seat.counter_id, employee=employee, request_id=request_id,
         called_at=now, started_at=now, is_manual=True, decision={}, reason={"code": "resumed", "wait_minutes": 0},
     )  # fmt: skip
     moves.move(

@@ -1,7 +1,8 @@
 """Who works here and what they may do: the employee behind an account, roles and rights by branch."""
 
 from vikno.apps.accounts.models import User
-from vikno.apps.staff.models import Employee, Role
+from vikno.apps.staff.models import Employee
+from vikno.lib import sql
 from vikno.rules.rights import Right, allowed
 
 
@@ -15,10 +16,10 @@ class NotAllowed(PermissionError):
 
 
 def employee_of(user: User) -> Employee | None:
-    """The employee behind an account, with home branch loaded; None for an account that belongs to nobody."""
+    """The employee behind an account; None for an account that belongs to nobody."""
     if not user.is_authenticated:
         return None
-    return Employee.objects.select_related("branch").filter(user=user, left_on__isnull=True).first()
+    return sql.first(Employee, "SELECT * FROM staff_employee WHERE user_id = %s AND left_on IS NULL", [user.pk])
 
 
 def roles(employee: Employee, branch_id: int) -> frozenset[str]:
@@ -26,7 +27,7 @@ def roles(employee: Employee, branch_id: int) -> frozenset[str]:
     known: dict[int, frozenset[str]] | None = employee.__dict__.get("_roles_by_branch")
     if known is None:
         known = {}
-        for branch, kind in Role.objects.filter(employee=employee).values_list("branch_id", "kind"):
+        for branch, kind in sql.rows("SELECT branch_id, kind FROM staff_role WHERE employee_id = %s", [employee.pk]):
             known[branch] = known.get(branch, frozenset()) | {kind}
         employee.__dict__["_roles_by_branch"] = known
     return known.get(branch_id, frozenset())

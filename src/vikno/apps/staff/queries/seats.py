@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vikno.apps.staff.models import Employee, Sitting
+from vikno.lib import sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Seat:
 
 
 def seat_of(employee: Employee) -> Sitting | None:
-    """The open sitting of an employee, with its counter, hall and branch loaded; None when not sitting."""
-    return (
-        Sitting.objects.select_related("counter__hall", "branch")
-        .filter(employee=employee, until_at__isnull=True)
-        .first()
-    )
+    """The open sitting of an employee, with `counter_number` and `hall_id` beside its fields; None when not sitting."""
+    return sql.first(Sitting, _SEAT, [employee.pk])
+
+
+_SEAT = """
+SELECT s.*, c.number AS counter_number, c.hall_id FROM staff_sitting s JOIN network_counter c ON c.id = s.counter_id
+WHERE s.employee_id = %s AND s.until_at IS NULL
+"""
 
 
 def seats(branch_ids: list[int]) -> list[Seat]:

@@ -22,7 +22,7 @@ def on_shift(branch_id: int, *, now: datetime) -> list[Employee]:
         roles__branch_id=branch_id,
         roles__kind__in=("operator", "issue_clerk", "consultant"),
     )
-    return _by_surname(rows.distinct())
+    return _by_surname(rows)
 
 
 def working_in(branch_id: int) -> list[Employee]:
@@ -34,8 +34,10 @@ def who_serve(branch_id: int) -> list[Employee]:
     """Everybody with a role in a branch that lets them sit at a counter, by surname. One query."""
     kinds = [kind for kind, rights in RIGHTS.items() if Right.SERVE in rights]
     rows = Employee.objects.filter(left_on__isnull=True, roles__branch_id=branch_id, roles__kind__in=kinds)
-    return _by_surname(rows.distinct())
+    return _by_surname(rows)
 
 
 def _by_surname(rows: QuerySet[Employee]) -> list[Employee]:
-    return list(rows.order_by(in_alphabet("surname"), in_alphabet("given_name"), "pk"))
+    """Each of them once, whatever tables they were found through."""
+    once = Employee.objects.filter(pk__in=rows.values("pk"))
+    return list(once.order_by(in_alphabet("surname"), in_alphabet("given_name"), "pk"))
