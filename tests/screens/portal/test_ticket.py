@@ -1,6 +1,7 @@
 """The live ticket in each of its states, to its holder and to nobody else."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from tests.screens.portal.pages import address, words
 from vikno.apps.journal.actions import HOUSE
@@ -8,6 +9,7 @@ from vikno.apps.network.actions import branches
 from vikno.apps.queue.actions import branch as actions
 from vikno.apps.queue.actions import counter, serve, visitor
 from vikno.apps.queue.models import Ticket
+from vikno.apps.queue.queries.tickets import Room
 from vikno.rules.tickets import Actor
 
 
@@ -208,7 +210,13 @@ def test_a_service_that_does_not_exist_is_refused_in_words(client, town, ticket,
 def test_the_way_names_the_halls_and_the_counters(client, town, ticket):
     page = words(client.get(address(ticket, "way/")))
     assert "Зала 1" in page
-    assert "приймають вашу послугу" in page
+    assert "приймає вашу послугу" in page
+
+
+def test_counters_of_several_halls_are_named_hall_by_hall():
+    rooms = [Room("Зала 2", "Hall 2", "", "", (12,)), Room("Зала 3", "Hall 3", "", "", (13, 17, 18))]
+    said = render_to_string("portal/ticket/_rooms.html", {"rooms": rooms}).replace("\u00a0", " ")
+    assert said.strip().endswith("у кількох залах: Зала 2 — вікно 12; Зала 3 — вікна 13, 17 і 18.")
 
 
 def test_a_page_costs_few_questions(client, town, ticket, django_assert_max_num_queries):

@@ -51,13 +51,14 @@ document.addEventListener("keydown", (event) => {
   target.click();
 });
 
-// The overlay: every key of the page once, with the words of its button.
+// The overlay: every key that presses something now, once, with the words of its button; keys of a shut dialog are told in it.
 document.addEventListener("vikno:open", (event) => {
   const list = event.target.querySelector("[data-keys-list]");
   if (!list) return;
   list.replaceChildren();
   const told = new Set();
   for (const element of document.querySelectorAll("[data-key]")) {
+    if (element.closest("dialog:not([open]), [hidden]")) continue;
     const shown = element.querySelector(".v-key")?.textContent || element.dataset.keyShown || element.dataset.key.replace(/^Key/, "").replaceAll("+", " ");
     const words = element.dataset.keyWords || element.getAttribute("aria-label") || [...element.childNodes].filter((node) => !(node instanceof Element && node.matches(".v-key, svg"))).map((node) => node.textContent).join(" ").trim();
     if (told.has(shown) || !words) continue;
