@@ -242,6 +242,11 @@ def test_only_services_the_branch_takes_are_found(shipped):
     assert codes("закордонний паспорт", branch_services=set()) == []
 
 
+@pytest.mark.parametrize("nonsense", ["zzzz", "яяяя", "q", "ййцщшук", "'; --", "\\", "%", "а"])
+def test_nonsense_finds_nothing(shipped, nonsense):
+    assert codes(nonsense) == []
+
+
 def test_a_repeat_or_a_thing_of_the_past_is_never_found(shipped):
     assert "ОД-112" not in codes("Оформлення та видача паспорта громадянина України", limit=50)
     assert "ОД-108" not in codes("свідоцтво про реєстрацію друкованого засобу масової інформації", limit=50)

@@ -71,7 +71,12 @@ class _Term:
 
 
 def _ranked(asked: tuple[str, ...], branch_services: Collection[int] | None) -> list[tuple[int, _Term, float]]:
-    """Services with their best wording and its score, best first; `asked` are the typed stems."""
+    """Services with their best wording and its score, best first; `asked` are the typed stems.
+
+    One letter alone begins too many words to mean any of them, and «яяяя» is no more than one.
+    """
+    if all(len(stem) < 2 for stem in asked):
+        return []
     meant = _meant(set(asked))
     best: dict[int, tuple[_Term, float]] = {}
     for service_id, has_card, kind, lang, text, stems in _wordings(asked, meant, branch_services):
