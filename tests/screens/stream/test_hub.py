@@ -130,6 +130,24 @@ def test_who_comes_back_after_a_change_sees_the_new_state():
     played(renderer, play)
 
 
+def test_whoever_comes_is_told_the_present_state_even_if_it_is_as_it_was_for_the_last_who_left():
+    """Their page may have been drawn in between, in another state: before a pause ended, say."""
+
+    class Steady(Renderer):
+        def render(self, params, now):
+            return "<p>open</p>"
+
+    async def play(hub):
+        first = hub.join((Watch("hall", ("1",)),), "uk")
+        await settle()
+        hub.leave(first)
+        again = hub.join((Watch("hall", ("1",)),), "uk")
+        await settle()
+        assert [channel.html for channel in again.changed] == ["<p>open</p>"]
+
+    played(Steady(), play)
+
+
 def test_a_fragment_that_fails_is_tried_again_and_the_others_live_on():
     class Broken(Renderer):
         def render(self, params, now):

@@ -44,6 +44,7 @@ class Channel:
         self.language = language
         self.fragment = fragment
         self.watchers: set[Watcher] = set()
+        self.owed: set[Watcher] = set()  # came while it was out of date: they are told even if it turns out unchanged
         self.version = 0
         self.frame = b""
         self.html = ""
@@ -105,6 +106,7 @@ class Hub:
             if channel.frame and not channel.is_dirty:
                 watcher.tell(channel)
             else:
+                channel.owed.add(watcher)
                 self._schedule(channel, 0)
         return watcher
 
@@ -112,6 +114,7 @@ class Hub:
         """Forget a watcher."""
         for channel in watcher.channels:
             channel.watchers.discard(watcher)
+            channel.owed.discard(watcher)
             channel.left_at = asyncio.get_running_loop().time()
 
     def _channel(self, watch: Watch, language: str) -> Channel | None:
@@ -170,8 +173,10 @@ class Hub:
             channel.html = html
             channel.version += 1
             channel.frame = _frame(channel)
-            for watcher in channel.watchers:
-                watcher.tell(channel)
+            channel.owed |= channel.watchers
+        for watcher in channel.owed:
+            watcher.tell(channel)
+        channel.owed.clear()
         if channel.is_dirty:
             self._schedule(channel, min(self._gaps(channel), default=0.0))
 
