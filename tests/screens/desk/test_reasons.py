@@ -47,3 +47,8 @@ def test_a_call_that_came_by_itself_says_so():
     made = call("first")
     made.is_automatic = True
     assert reasons.beside(made) == ["Покликано автоматично: ваше вікно було вільне."]
+
+
+@pytest.mark.parametrize("code", ["law", "first", "faster"])
+def test_a_wait_of_no_minute_is_not_counted(code):
+    assert "0 хв" not in reasons.why(call(code, wait_minutes=0.4))

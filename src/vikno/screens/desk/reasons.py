@@ -36,6 +36,8 @@ def _wait(figures: Figures) -> str:
 
 
 def _law(figures: Figures) -> str:
+    if figures["wait_minutes"] < 1:
+        return _("By law such visitors are called first; nobody else with that right waits longer for your counter.")
     return _(
         "By law such visitors are called first; of them this one has waited longest for your counter, %(wait)s."
     ) % {"wait": _wait(figures)}
@@ -49,6 +51,8 @@ def _promise(figures: Figures) -> str:
 
 
 def _faster(figures: Figures) -> str:
+    if figures["wait_minutes"] < 1:
+        return _nobody_before(figures)
     return _(
         "Waited %(wait)s for a visit of about %(visit)s: of those your counter serves, longest for its length."
     ) % {
@@ -62,6 +66,8 @@ def _nobody_before(figures: Figures) -> str:
 
 
 def _first(figures: Figures) -> str:
+    if figures["wait_minutes"] < 1:
+        return _("Came before everybody who waits for your counter.")
     return _("Came before everybody who waits for your counter, %(wait)s ago.") % {"wait": _wait(figures)}
 
 

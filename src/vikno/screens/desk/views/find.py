@@ -1,5 +1,7 @@
 """Finding a ticket by its number or a service by its name; a call for help; the list of papers on paper."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -17,6 +19,9 @@ from vikno.screens.desk import answer, pieces
 from vikno.screens.desk.door import at_counter
 from vikno.screens.desk.views.aside import services_found
 
+NUMBER = re.compile(r"[^\W\d]?[\s-]*\d{1,6}")
+"""«А 147», «a147», «147»: the number of a ticket, no words of a service."""
+
 
 @never_cache
 @require_GET
@@ -28,7 +33,7 @@ def find(request: HttpRequest) -> HttpResponse:
     page = {
         "text": text,
         "tickets": tickets.find(seat.branch_id, text, now=request.now),
-        "hits": services_found(seat.branch_id, text),
+        "hits": [] if NUMBER.fullmatch(text) else services_found(seat.branch_id, text),
         "may_pick": policy.manual_pick and staff.may(request.employee, Right.PICK, seat.branch_id),
         "desk": pieces.desk_of(request.employee.pk, now=request.now),
     }

@@ -120,6 +120,20 @@ document.addEventListener("htmx:sendError", () => {
   refuse(null, document.querySelector("template[data-offline]").innerHTML);
 });
 
+// A key that rests says why: it must not look broken, nor fall through to the browser's own F3 and F7.
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.repeat || document.querySelector("dialog[open]")) return;
+  const key = [...document.querySelectorAll(".v-keybar__off")].find((one) => one.querySelector("kbd").textContent === event.key);
+  if (!key) return;
+  event.preventDefault();
+  const place = document.querySelector("[data-refusals]");
+  const note = put(place, document.querySelector("template[data-rests]").innerHTML);
+  const words = document.createElement("strong");
+  words.textContent = key.lastChild.textContent.trim();
+  note.querySelector(".v-note__body").replaceChildren(words, ` ${key.title}`);
+  note.setAttribute("role", "status");
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-dismiss]")) event.target.closest("[data-refusal]").remove();
 });
@@ -182,6 +196,12 @@ document.addEventListener("change", (event) => {
     }
   }
 });
+
+// ---- Calling out of turn asks for the reason at once
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.(".desk__pick[open]")) event.target.querySelector("input[name='why']")?.focus();
+}, true);
 
 // ---- From the search field the arrow goes down into what was found
 
