@@ -65,10 +65,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 @pytest.fixture(autouse=True, scope="session")
 def emptied_journal():
-    """Between tests that commit, tables are emptied; the journal's triggers stand aside for that alone."""
-    from django.db.backends.postgresql.operations import DatabaseOperations
+    """Between tests that commit, tables are emptied; the journal's triggers stand aside for that alone.
 
-    flush = DatabaseOperations.sql_flush
+    The served site may still draw for a page that was closed just now: whoever loses a deadlock to it begins anew.
+    """
+    from django.db import OperationalError
+    from django.db.backends.postgresql.operations import DatabaseOperations
+    from psycopg.errors import DeadlockDetected
+
+    flush, execute = DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush
 
     def sql_flush(self, style, tables, **options):
         statements = flush(self, style, tables, **options)
@@ -80,6 +85,15 @@ def emptied_journal():
             "ALTER TABLE journal_entry ENABLE TRIGGER USER;",
         ]
 
-    DatabaseOperations.sql_flush = sql_flush
+    def execute_sql_flush(self, statements):
+        for _ in range(5):
+            try:
+                return execute(self, statements)
+            except OperationalError as problem:
+                if not isinstance(problem.__cause__, DeadlockDetected):
+                    raise
+        return execute(self, statements)
+
+    DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush = sql_flush, execute_sql_flush
     yield
-    DatabaseOperations.sql_flush = flush
+    DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush = flush, execute
