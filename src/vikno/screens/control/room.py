@@ -72,6 +72,7 @@ def lines(view: hall.HallView) -> dict[str, Any]:
             for line in view.lines
         ],
         "pressing": pressing.people,
+        "pressing_more": pressing.broken.total() + pressing.at_risk.total() - len(pressing.people),
         "pressing_count": pressing.broken.total() + pressing.at_risk.total(),
         "now": view.now,
     }

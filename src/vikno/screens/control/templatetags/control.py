@@ -59,7 +59,7 @@ def need_in_short(need: Need) -> str:
     line = told(need, "line")
     short = {
         Kind.NOBODY_SERVES: _("%(line)s: no counter"),
-        Kind.BROKEN: _("%(line)s: promises broken, %(count)d"),
+        Kind.BROKEN: ngettext("%(line)s: %(count)d promise broken", "%(line)s: %(count)d promises broken", need.count),
         Kind.WILL_WAIT: _("%(line)s: %(minutes)d–%(high)d min"),
         Kind.OVERLONG: _("counter %(counter)d: %(minutes)d min"),
         Kind.BREAK_OVER: _("counter %(counter)d: break too long"),
@@ -115,6 +115,15 @@ def minutes_ago(moment: datetime, now: datetime) -> int:
 def service_name(service: Any) -> str:
     """The service as people call it, in the language of the page."""
     return pick(str(service), service.name_en)
+
+
+@register.filter
+def about(line: Any) -> str:
+    """What a line of the journal speaks of; a counter kept by its bare number is called a counter."""
+    label = str(line.label)
+    if label.isdigit() and line.word.startswith(("counter.", "break.")):
+        return _("counter %(number)s") % {"number": label}
+    return label
 
 
 @register.filter
