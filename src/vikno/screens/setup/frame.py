@@ -60,10 +60,16 @@ def _who(employee: Employee) -> str:
 
 
 def _tabs(code: str) -> list[dict[str, Any]]:
-    """The seats of whoever leads a branch; one whose screen is not built is left out."""
+    """The same pages in the same order as in the control room; those of a branch where the page is about none are left
+    out, and so is a screen that is not built."""
     tabs = [{"label": gettext("Set-up"), "url": reverse("setup:branches"), "current": True}]
+    beside = [
+        (gettext("Control room"), "control:room"),
+        (gettext("Counters and people"), "control:counters"),
+        (gettext("Order of calling"), "control:policy"),
+        (gettext("Journal"), "control:journal"),
+    ]
     try:
-        tabs.insert(0, {"label": gettext("Control room"), "url": reverse("control:room", args=[code])})
+        return [{"label": label, "url": reverse(name, args=[code])} for label, name in beside] + tabs
     except NoReverseMatch:
         return tabs
-    return tabs
