@@ -20,18 +20,20 @@ def measure(report: Report, *, clients: int) -> None:
     """Issue by the API, call by the desk, then ten times 500 tickets with eight callers."""
     now = datetime.now(UTC)
     branch, crew = town.branch("http", counters=clients * 60, now=now)
-    token = _kiosk(branch, now)
+    door, _ = town.branch("door", counters=18, now=now)
+    token = _kiosk(door, now)
     sessions = [_session(one) for one in crew]
     with ground.site() as address:
         place = urlparse(address)
         report.say("tickets by the API…")
-        body = {"branch": branch.code, "services": ["bench-А"]}
+        body = {"branch": door.code, "services": ["bench-А"]}
         rate, p99, bad = _load(place, clients, 75, lambda line, n: _issue(line, token, body))
         report.add(
             "issue over HTTP", rate, "tickets/s", op=">=", target=200, how=f"{clients} clients, POST /api/v1/tickets/"
         )
         report.add("issue over HTTP, p99", p99, "ms", op="<=", target=200, how="the same requests")
         report.add("issue over HTTP, errors", bad, "requests", op="==", target=0, how="the same requests")
+        town.waiting(branch, clients * 60 + 20, now=now)
         report.say("calls by the desk…")
         rate, p99, bad = _load(place, clients, 60, lambda line, n: _press(line, sessions[n], "/desk/call/"))
         report.add("call over HTTP", rate, "calls/s", op=">=", target=150, how=f"{clients} clients, POST /desk/call/")

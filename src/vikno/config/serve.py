@@ -1,5 +1,6 @@
 """The web server: granian in this process, its workers as children that end with it."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -45,7 +46,10 @@ def load(target: str) -> Any:
     lifeline.tie()
     try:
         django.setup()
-        return load_target(target)
+        application = load_target(target)
+        gc.collect()
+        gc.freeze()  # what was loaded stays: the collector need not walk through it while somebody waits
+        return application
     except Exception:
         os.kill(os.getppid(), signal.SIGTERM)
         raise

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import AutoField, Field, Model
 
 Row = tuple[Any, ...]
@@ -17,14 +17,14 @@ M = TypeVar("M", bound=Model)
 
 def run(sql: str, values: Values = ()) -> int:
     """Do it; how many rows it touched."""
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.rowcount
 
 
 def row(sql: str, values: Values = ()) -> Row | None:
     """The first row, or None."""
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchone()
 
@@ -39,7 +39,7 @@ def one(sql: str, values: Values = ()) -> Row:
 
 def rows(sql: str, values: Values = ()) -> list[Row]:
     """All rows."""
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
 
@@ -55,11 +55,12 @@ def insert(fresh: M) -> M:
     Columns with a default of the database's own are left to it.
     """
     sql, fields = _insertion(type(fresh))
+    connection = connections[DEFAULT_DB_ALIAS]
     values = [field.get_db_prep_save(getattr(fresh, field.attname), connection) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         (fresh.pk,) = cursor.fetchone()
-    fresh._state.adding, fresh._state.db = False, connection.alias
+    fresh._state.adding, fresh._state.db = False, DEFAULT_DB_ALIAS
     return fresh
 
 

@@ -1,7 +1,6 @@
 """Rows of the queue into what the rules take."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.db.models import Count
 from vikno.apps.catalogue.models import Service
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Counter
-from vikno.apps.queue.models import Call, Pool, Ticket
+from vikno.apps.queue.models import Call, Ticket
 from vikno.apps.staff import queries as staff
 from vikno.lib import sql
 from vikno.rules import tickets as rule
@@ -47,16 +46,6 @@ WHERE s.employee_id = %(employee)s AND s.level < 3 AND (
   NOT EXISTS (SELECT 1 FROM network_counter_groups g WHERE g.counter_id = %(counter)s)
   OR s.group_id IN (SELECT g.group_id FROM network_counter_groups g WHERE g.counter_id = %(counter)s))
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Hall:
-    """What a counter's next call is decided from."""
-
-    waiting: list[Waiting]
-    skills: dict[int, int]
-    policy: Policy
-    law_run: dict[int, int]
 
 
 def lane(
@@ -113,16 +102,6 @@ def all_waiting(branch_id: int, *, limit: int) -> list[Waiting]:
 def skills(employee_id: int, counter_id: int) -> dict[int, int]:
     """Group → level the employee gives at this counter; a counter with its own list gives no more than it."""
     return dict(sql.rows(SKILLS, {"employee": employee_id, "counter": counter_id}))  # type: ignore[arg-type]
-
-
-def hall(pool: Pool, *, counter_id: int, employee_id: int, now: datetime) -> Hall:
-    """All that decides the next call at a counter. Call it while holding `pool`."""
-    return Hall(
-        waiting=heads(pool.branch_id, now=now),
-        skills=skills(employee_id, counter_id),
-        policy=network.policy(pool.branch_id, now=now).rule,
-        law_run={int(service): count for service, count in pool.law_run.items()},
-    )
 
 
 def as_waiting(tickets: Iterable[Ticket]) -> list[Waiting]:

@@ -1,7 +1,7 @@
 """Calling: the next ticket by the branch's policy, or a given one by hand."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee, Sitting
 from vikno.lib import sql
 from vikno.rules import decisions, dispatch
+from vikno.rules import pauses as rule
 from vikno.rules.rights import Right
 from vikno.rules.tickets import Actor
 
@@ -59,13 +60,18 @@ def call_next(
     repeated = _made_before(request_id)
     if repeated is not None:
         return repeated
-    seat, pool = hold_free_seat(employee)
-    hall = facts.hall(pool, counter_id=seat.counter_id, employee_id=employee.pk, now=now)
-    waiting = hall.waiting
+    seat = _seat(employee)
+    # What no other call changes is read before the pool is held, for everybody else waits for it.
+    skills = facts.skills(employee.pk, seat.counter_id)
+    policy = network.policy(seat.branch_id, now=now).rule
+    stood = _stood_still(seat, now)
+    pool = _hold_free(seat)
+    law_run = {int(service): count for service, count in pool.law_run.items()}
+    waiting = facts.heads(seat.branch_id, now=now)
     while True:
         choice = dispatch.choose(
-            waiting, skills=hall.skills, policy=hall.policy, now=now,
-            counter=seat.counter_id, employee=employee.pk, statutory_run=hall.law_run,
+            waiting, skills=skills, policy=policy, now=now,
+            counter=seat.counter_id, employee=employee.pk, statutory_run=law_run,
         )  # fmt: skip
         if choice is None:
             return None
@@ -74,13 +80,13 @@ def call_next(
             break
         waiting = facts.heads(seat.branch_id, now=now)
     made = decisions.decision(
-        waiting, skills=hall.skills, policy=hall.policy, now=now,
-        counter=seat.counter_id, choice=choice, employee=employee.pk, statutory_run=hall.law_run,
+        waiting, skills=skills, policy=policy, now=now,
+        counter=seat.counter_id, choice=choice, employee=employee.pk, statutory_run=law_run,
     )  # fmt: skip
-    _count_law_run(pool, hall.policy, choice)
+    _count_law_run(pool, policy, choice)
     return _called(
-        ticket, seat, employee, word="called", by=by, now=now, request_id=request_id, is_automatic=automatic,
-        decision=decisions.to_record(made), reason=_plain(choice.reason, choice.passed),
+        ticket, seat, employee, word="called", stood=stood, by=by, now=now, request_id=request_id,
+        is_automatic=automatic, decision=decisions.to_record(made), reason=_plain(choice.reason, choice.passed),
     )  # fmt: skip
 
 
@@ -108,8 +114,8 @@ def call_given(
         raise moves.TicketMoved(ticket)
     reason = {"code": "picked", "wait_minutes": max((now - ticket.ref_at).total_seconds(), 0) / 60}
     return _called(
-        ticket, seat, employee, word="picked", by=by, now=now, request_id=request_id, is_manual=True, why=why.strip(),
-        decision={}, reason=reason,
+        ticket, seat, employee, word="picked", stood=_stood_still(seat, now), by=by, now=now, request_id=request_id,
+        is_manual=True, why=why.strip(), decision={}, reason=reason,
     )  # fmt: skip
 
 
@@ -152,13 +158,29 @@ def hold_free_seat(employee: Employee) -> tuple[Sitting, Pool]:
 
     Raises NotAtCounter, NotAllowed, OnBreak, BranchPaused, CounterBusy.
     """
+    seat = _seat(employee)
+    return seat, _hold_free(seat)
+
+
+def _seat(employee: Employee) -> Sitting:
+    """Raises NotAtCounter, NotAllowed."""
     seat = staff.seat_of(employee)
     if seat is None:
         raise NotAtCounter
     staff.require(employee, Right.SERVE, seat.branch_id)
+    return seat
+
+
+def _hold_free(seat: Sitting) -> Pool:
+    """The branch's pool, held. Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy."""
     pool = moves.hold_pool(seat.branch_id)
     _check_free(seat)
-    return seat, pool
+    return pool
+
+
+def _stood_still(seat: Sitting, now: datetime) -> list[rule.Pause]:
+    """The branch's pauses of the last day."""
+    return pauses.between(seat.branch_id, now - timedelta(days=1), now)
 
 
 def check_not_paused(branch_id: int) -> None:
@@ -205,6 +227,7 @@ def _called(
     employee: Employee,
     *,
     word: str,
+    stood: list[rule.Pause],
     by: journal.Actor,
     now: datetime,
     **fields: Any,
@@ -213,8 +236,8 @@ def _called(
     if ticket.reason == Ticket.COMING:
         changes["reason"] = ""  # said to an earlier call
     if ticket.called_at is None:
-        paused = pauses.paused_seconds(ticket.branch_id, ticket.issued_at, now)
-        waited = max((now - ticket.issued_at).total_seconds() - paused, 0)
+        paused = rule.paused(ticket.issued_at, max(now, ticket.issued_at), stood)
+        waited = max((now - ticket.issued_at - paused).total_seconds(), 0)
         changes |= {"called_at": now, "waited_seconds": round(waited)}
     call = sql.insert(
         Call(

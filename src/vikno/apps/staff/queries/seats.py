@@ -38,31 +38,14 @@ WHERE s.employee_id = %s AND s.until_at IS NULL
 
 
 def seats(branch_ids: list[int]) -> list[Seat]:
-    """Everybody who sits at a counter of these branches now, by branch and counter number. Two queries."""
-    sittings = (
-        Sitting.objects.filter(branch_id__in=branch_ids, until_at__isnull=True)
-        .select_related("counter", "employee")
-        .prefetch_related("breaks")
-        .order_by("branch_id", "counter__number")
-    )
-    found = []
-    for sitting in sittings:
-        pause = next((one for one in sitting.breaks.all() if one.until_at is None), None)
-        found.append(
-            Seat(
-                sitting_id=sitting.pk,
-                counter_id=sitting.counter_id,
-                counter_number=sitting.counter.number,
-                branch_id=sitting.branch_id,
-                employee_id=sitting.employee_id,
-                name=str(sitting.employee),
-                position_uk=sitting.employee.position_uk,
-                position_en=sitting.employee.position_en,
-                from_at=sitting.from_at,
-                idle_since=sitting.idle_since,
-                on_break=pause.reason if pause else "",
-                break_until_at=pause.planned_until_at if pause else None,
-                break_from_at=pause.from_at if pause else None,
-            )
-        )
-    return found
+    """Everybody who sits at a counter of these branches now, by branch and counter number. One query."""
+    return [Seat(*found) for found in sql.rows(_SEATS, {"branches": branch_ids})]
+
+
+_SEATS = """
+SELECT s.id, s.counter_id, c.number, s.branch_id, s.employee_id, e.given_name || ' ' || e.surname, e.position_uk,
+       e.position_en, s.from_at, s.idle_since, coalesce(b.reason, ''), b.planned_until_at, b.from_at
+FROM staff_sitting s JOIN network_counter c ON c.id = s.counter_id JOIN staff_employee e ON e.id = s.employee_id
+LEFT JOIN staff_break b ON b.sitting_id = s.id AND b.until_at IS NULL
+WHERE s.branch_id = ANY(%(branches)s) AND s.until_at IS NULL ORDER BY s.branch_id, c.number
+"""
