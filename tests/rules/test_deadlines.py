@@ -1,9 +1,11 @@
 """The legal clock by cases worked out by hand, and the steps it tells."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+import vikno
 from tests.rules.calendars import ACT, DEFAULTS, PEACE, PEACEFUL, WEEKDAYS, kyiv, norm
 from vikno.rules.deadlines import Code, Extension, Facts, Other, Stop, due, explain, moved, promised
 from vikno.rules.norms import Norm, Term, Unit
@@ -258,3 +260,10 @@ def test_the_whole_of_a_year_of_stops_is_still_the_term():
     )
     found = due(Facts(kyiv("2026-03-02"), stops=stops), norm(30, WORKING), WEEKDAYS)
     assert sum(step.values["days"] for step in found.steps if step.code is Code.RAN) == 30
+
+
+def test_every_step_has_its_sentence_in_both_languages():
+    page = (Path(vikno.__file__).parents[2] / "docs/algorithms/legal-clock.md").read_text()
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    worded = {row[0].strip("| `") for row in rows if len(row) == 3 and all(cell.strip(" |") for cell in row)}
+    assert worded == set(Code)

@@ -46,6 +46,7 @@ def test_the_draw_of_the_documentation_comes_out_as_printed():
     first = int.from_bytes(hmac.new(key, bytes(8), hashlib.sha256).digest()[:4], "big")
     assert draw_key(POOL, TICKET, SEED) == key
     assert draw(POOL, TICKET, SEED).member == POOL[first % 4]
+    assert (commitment(POOL)[:8], key.hex()[:8], first) == ("b8878d6b", "de3fda69", 2_312_030_156)
 
 
 @given(pools, st.randoms(use_true_random=False))
