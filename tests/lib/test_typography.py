@@ -28,6 +28,7 @@ TIED = [
     ("counter 5", "counter_5"),
     ("10 min left", "10_min left"),
     ("нас і вас", "нас і_вас"),
+    ("село Ясени, вул. Шкільна, 2", "село Ясени, вул._Шкільна, 2"),
 ]
 LOOSE = ["слово інше", "п’ять хвилин", "5 хвиль", "будинок", "кінець в"]
 # Texts of the alphabet the rules speak about, so that they meet in every combination.

@@ -33,6 +33,8 @@ _RULES = (
     re.compile(rf"(\d) (?=(?:{_AFTER_NUMBER})(?![\w’'ʼ]))"),
     # Thousands already parted by a space: 1 850, 12 480.
     re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))"),
+    # A kind of street stays with its name: «вул. Шкільна».
+    re.compile(rf"{_EDGE}((?:вул|просп|пров|бульв|пл|ім)\.) (?=\w)"),
     # A ticket's number: «А 147».
     re.compile(rf"{_EDGE}([АВЕКМНРСТХABEKMHPCTX]) (?=\d)"),
     # A dash stays with the word before it.

@@ -41,7 +41,7 @@ def test_staff_come_in_by_the_entrance(here, client):
 def test_a_closed_branch_says_when_it_opens_and_gives_no_tickets(here, client):
     here.now = NINE.replace(hour=21)
     said = page(client)
-    assert "Зачинено, відчинять завтра о 8:00" in said
+    assert "Зачинено, відчинять завтра о 08:00" in said
     assert 'href="/take/central/"' not in said
 
 

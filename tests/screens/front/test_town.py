@@ -26,10 +26,10 @@ def page(client) -> str:
 @pytest.mark.parametrize(
     ("hour", "minute", "said"),
     [
-        (7, 50, "У Ясенах ще зачинено, відчинимо о 8:00"),
+        (7, 50, "У Ясенах ще зачинено, відчинимо о 08:00"),
         (8, 40, "У Ясенах уже відчинено. Заходьте"),
         (19, 50, "У Ясенах приймають останніх"),
-        (20, 30, "У Ясенах уже зачинено, відчинимо завтра о 8:00"),
+        (20, 30, "У Ясенах уже зачинено, відчинимо завтра о 08:00"),
     ],
 )
 def test_the_headline_follows_the_doors(town, client, hour, minute, said):
@@ -39,7 +39,7 @@ def test_the_headline_follows_the_doors(town, client, hour, minute, said):
 
 def test_after_saturday_the_headline_names_monday(town, client):
     stand(town.at(15).replace(day=22))
-    assert "відчинимо у понеділок о 8:00" in page(client)
+    assert "відчинимо у понеділок о 08:00" in page(client)
 
 
 def test_an_air_raid_is_told_first(town, client):
@@ -100,7 +100,7 @@ def test_a_run_ahead_is_told_honestly(town, client):
 
 def test_a_run_into_another_day_names_it(town, client):
     stand(town.at(20), target_at=town.at(7, 58).replace(day=19), started_at=town.at(10))
-    assert "Граємо наперед: 20:00, далі завтра о 7:58" in page(client)
+    assert "Граємо наперед: 20:00, далі завтра о 07:58" in page(client)
 
 
 def test_a_clock_without_its_player_is_admitted(town, client):

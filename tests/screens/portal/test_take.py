@@ -38,7 +38,7 @@ def test_a_branch_never_opened_is_not_offered(client, town):
 
 def test_a_closed_branch_says_when_it_opens(client, town):
     town.now = town.now.replace(hour=21)
-    assert "зачинено, відчиниться ср, 18 листопада о 08:00" in words(client.get("/take/"))
+    assert "зачинено, відчиниться завтра о 08:00" in words(client.get("/take/"))
 
 
 def test_a_branch_shows_its_lines_with_their_waits(client, town):

@@ -106,15 +106,15 @@ def _say(view: HallView, now: datetime) -> str:
 
 
 def opens(at: datetime | None, now: datetime) -> str:
-    """«відчинять о 8:00», with the day when it is not today."""
+    """«відчинять о 08:00», with the day when it is not today."""
     if at is None:
         return ""
     return gettext("opens %(when)s") % {"when": when(at, now)}
 
 
 def when(at: datetime, now: datetime) -> str:
-    """A moment ahead: «о 8:00», «завтра о 8:00», «у четвер о 8:00»."""
-    hour = _hour(at)
+    """A moment ahead: «о 08:00», «завтра о 08:00», «у четвер о 08:00»."""
+    hour = words.hour(at)
     days = (day_of(at) - day_of(now)).days
     if days == 0:
         return gettext("at %(hour)s") % {"hour": hour}
@@ -125,10 +125,6 @@ def when(at: datetime, now: datetime) -> str:
         gettext("on Friday"), gettext("on Saturday"), gettext("on Sunday"),
     )  # fmt: skip
     return gettext("%(day)s at %(hour)s") % {"day": names[day_of(at).weekday()], "hour": hour}
-
-
-def _hour(at: datetime) -> str:
-    return words.hour(at).lstrip("0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ def _shut(door: Openness, now: datetime) -> str:
 def _opens(moment: datetime | None, now: datetime) -> str:
     if moment is None:
         return ""
-    if clock.day_of(moment) == clock.day_of(now):
+    days = (clock.day_of(moment) - clock.day_of(now)).days
+    if days == 0:
         return gettext("opens at %(time)s") % {"time": hour(moment)}
+    if days == 1:
+        return gettext("opens tomorrow at %(time)s") % {"time": hour(moment)}
     return gettext("opens on %(day)s at %(time)s") % {"day": day(moment, "D"), "time": hour(moment)}
