@@ -56,6 +56,7 @@ def test_a_branch_that_has_everything_lacks_nothing():
         ({"workers": (ANNA, replace(CLARA, has_account=False))}, ("people", "no_head", True)),
         ({"workers": (replace(ANNA, week={}), CLARA)}, ("people", "no_shifts", True)),
         ({"workers": (ANNA, replace(ANNA, week={}), CLARA)}, ("people", "no_shifts", False)),
+        ({"lines": ()}, ("skills", "no_skill", True)),
         ({"workers": (replace(ANNA, levels={"А": 1}), CLARA)}, ("skills", "letter_without_person", True)),
         ({"workers": (replace(ANNA, levels={"А": 1, "В": 3}), CLARA)}, ("skills", "letter_without_person", True)),
         ({"workers": (LONELY, CLARA)}, ("skills", "hours_without_person", False)),

@@ -248,6 +248,8 @@ def people(branch: Branch) -> Iterator[Lack]:
 
 def skills(branch: Branch) -> Iterator[Lack]:
     """Every line has somebody who can serve it, at each hour of reception, and enough of them at the peak."""
+    if not branch.lines:
+        yield Lack("no_skill", True)
     orphans = tuple(line.letter for line in branch.lines if not any(one.can(line.letter) for one in branch.workers))
     if orphans:
         yield Lack("letter_without_person", True, orphans)

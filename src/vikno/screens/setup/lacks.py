@@ -160,6 +160,7 @@ _SAID: dict[str, Callable[[Lack, Ready], Said]] = {
     "no_account": _names(lambda: _("No account: %(names)s"), lambda: _("Open an account"), "people"),
     "no_head": _always(lambda: _("No head who can log in"), lambda: _("Name a head"), "people"),
     "no_shifts": _no_shifts,
+    "no_skill": _always(lambda: _("Nothing to serve yet: letters first"), lambda: _("Choose the letters"), "lines"),
     "letter_without_person": _orphans,
     "hours_without_person": _holes,
     "short_at_peak": _short,
