@@ -146,6 +146,7 @@ def test_a_row_put_after_the_end_is_seen_by_the_lanes_head():
     ("forged", "finding"),
     [
         (rewritten(changed("1:2"), 1), (Kind.CHANGED, 1, 2, "1:2")),
+        (rewritten(changed("2:7"), 2), (Kind.CHANGED, 2, 7, "2:7")),
         (rewritten(removed("1:2"), 1), (Kind.REMOVED, 1, 2, "")),
         (rewritten(inserted("1:2"), 1), (Kind.INSERTED, 1, 3, "forged")),
     ],

@@ -81,6 +81,8 @@ def test_the_term_is_over_when_its_last_day_is():
         ([("2026-03-04", "2026-03-06"), ("2026-03-05", "2026-03-09")], "03-12"),  # one over another
         ([("2026-03-10", "2026-03-20")], "03-09"),  # after the term had ended
         ([("2026-02-20", "2026-02-25")], "03-09"),  # before it began
+        ([("2026-03-01 10:00", "2026-03-02 18:00")], "03-09"),  # from the eve to the day of filing
+        ([("2026-03-04 10:00", "2026-03-04 10:00")], "03-09"),  # no time at all
     ],
 )
 def test_a_stop_holds_the_clock(stops, last):
@@ -129,6 +131,21 @@ def test_a_stop_runs_out_by_itself_when_its_ground_allows_no_longer():
 )
 def test_an_extension_prolongs_within_its_limits(extensions, last):
     assert on("2026-03-02", norm(10, CALENDAR), extensions=tuple(longer(*each) for each in extensions)) == last
+
+
+def test_an_extension_counts_on_from_a_last_day_that_a_stop_has_just_left():
+    facts = {"stops": (stop("2026-03-11", "2026-03-12"),), "extensions": (longer("2026-03-12", 2),)}
+    assert on("2026-03-02", norm(10, CALENDAR), **facts) == "03-16"  # 13 March and two days, a Sunday
+
+
+def test_a_cap_that_a_standing_clock_never_reaches_is_no_cap():
+    facts = {"stops": (stop("2026-03-20"),), "extensions": (longer("2026-03-10", 5, ground="month_and_half"),)}
+    assert on("2026-03-02", norm(10, CALENDAR), **facts) == "03-17"
+
+
+def test_a_stop_as_long_as_its_ground_allows_has_not_run_out():
+    stops = (stop("2026-03-04", "2026-03-09 00:00", "brief"),)
+    assert Code.STOP_RAN_OUT not in codes("2026-03-02", norm(5, WORKING), stops=stops)
 
 
 def test_a_cap_never_shortens_what_the_law_gave():

@@ -157,6 +157,7 @@ def test_a_day_that_is_not_over_has_no_seed_to_check():
         ("pool", 1, {"members": None}, Fault.UNREADABLE),
         ("draw", 1, {"pool": "00" * 32}, Fault.POOL_NOT_COMMITTED),
         ("draw", 1, {"number": 2}, Fault.NUMBER_GAP),
+        ("draw", 1, {"n": 9}, Fault.OUT_OF_PLACE),
         ("draw", 1, {"attempt": 2}, Fault.WRONG_ATTEMPT),
         ("draw", 1, {"public": "chosen"}, Fault.WRONG_MEMBER),
         ("draw", 2, {"member": "r9"}, Fault.WRONG_MEMBER),
@@ -237,6 +238,11 @@ def test_a_pool_too_small_to_draw_from_is_named(given, fault):
 def test_a_competence_made_for_the_case_is_named(competent):
     lines = Day().pool(pool("r1", "r2", "r3"), competent).close()
     assert set(faults(lines, Known())) == {(2, Fault.COMPETENCE_TOO_NEW)}
+
+
+def test_a_competence_that_counts_from_today_is_in_time():
+    lines = Day().pool(pool("r1", "r2", "r3"), Competent(date(2026, 3, 3), DAY)).close()
+    assert faults(lines, Known()) == []
 
 
 def test_nobody_is_drawn_from_a_pool_with_a_verdict_against_it():

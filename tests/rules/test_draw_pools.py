@@ -58,6 +58,19 @@ def test_absences_are_frozen_hours_before(recorded, why):
     assert pool(registrar("a", absent="2026-03-04", recorded=recorded)).left_out["a"] is why
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "is_in"),
+    [
+        ("2026-03-04 11:00", "2026-03-05", False),
+        ("2026-03-03", "2026-03-04 11:00", True),
+        ("2026-03-05", "2026-03-06", True),
+    ],
+)
+def test_an_absence_is_half_open(since, until, is_in):
+    away = Registrar("a", (CAN,), (Absence(kyiv(since), kyiv(until), LONG_AGO),))
+    assert ("a" in pool(away).members) is is_in
+
+
 def test_an_absence_recorded_after_the_draw_does_not_reach_back():
     assert pool(*crowd(3), registrar("a", absent="2026-03-04", recorded="2026-03-04 11:01")).members[0] == "a"
 

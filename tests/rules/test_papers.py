@@ -76,6 +76,22 @@ def test_a_number_is_asked_on_both_sides_of_its_edge(months, truth):
     assert truths(months_late=months)["fine_receipt"] is truth
 
 
+@pytest.mark.parametrize(
+    ("join", "age"),
+    [
+        ("all", {"fact": "age", "at_least": 18}),
+        ("all", {"fact": "age", "below": 18}),
+        ("all", {"fact": "age", "is": 18}),
+        ("any", {"fact": "age", "at_least": 18}),
+        ("any", {"fact": "age", "in": [18, 30]}),
+    ],
+)
+def test_a_number_that_may_settle_two_papers_is_worth_more_than_a_yes_that_settles_one(join, age):
+    papers = [Paper(name, from_plain({join: [age, fact(name)]})) for name in "ab"]
+    questions = [Question("a"), Question("b"), Question("age", QuestionKind.NUMBER)]
+    assert next_question(papers, questions, {}).fact == "age"
+
+
 def test_a_fact_that_settles_nothing_alone_is_still_asked():
     either = from_plain({"any": [{"all": [fact("a"), fact("b", False)]}, {"all": [fact("a", False), fact("b")]}]})
     papers = [Paper("x", either)]

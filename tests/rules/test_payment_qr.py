@@ -132,7 +132,10 @@ def test_a_long_purpose_does_not_fit_and_says_by_how_much():
     with pytest.raises(QrRefused) as refusal:
         url(whole)
     assert refusal.value.code == "size"
-    assert url(Payment(**(FEE | {"purpose": "т" * (300 - bytes_over(whole))})))
+    fitting = 300 - bytes_over(whole)
+    assert len(url(Payment(**(FEE | {"purpose": "т" * fitting})))) == len(HOST) + 475
+    with pytest.raises(QrRefused):
+        url(Payment(**(FEE | {"purpose": "т" * (fitting + 1)})))
     assert bytes_over(Payment(**FEE)) == 0
 
 
