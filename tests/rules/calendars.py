@@ -7,25 +7,18 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 import vikno
-from vikno.rules.holidays import holiday_row, holidays
+from vikno.rules.clock_data import defaults_from_plain, law_days_from_plain
+from vikno.rules.holidays import holiday_row
 from vikno.rules.hours import KYIV, Hours, Schedule
-from vikno.rules.norms import DefaultDays, ExtensionRule, Norm, StopRule, Term, Unit
+from vikno.rules.norms import ExtensionRule, Norm, StopRule, Term, Unit
 from vikno.rules.worktime import Calendar, Days, LawDays
 
 DATA = json.loads((Path(vikno.__file__).parent / "apps/catalogue/data/law_days.json").read_text())
 ROWS = tuple(holiday_row(plain) for plain in DATA["holidays"])
-FEASTS = holidays(ROWS, first_year=2018, last_year=2030)
-MARTIAL = tuple(
-    Days(date.fromisoformat(each["since"]), each["until"] and date.fromisoformat(each["until"]))
-    for each in DATA["martial_law"]
-)
-DEFAULTS = tuple(
-    DefaultDays(date.fromisoformat(each["since"]), each["working_below"], each["act"])
-    for each in DATA["days_by_default"]
-)
+DEFAULTS = defaults_from_plain(DATA)
 
-WAR = LawDays("war", FEASTS, MARTIAL)
-PEACE = LawDays("peace", FEASTS)
+WAR = law_days_from_plain(DATA, first_year=2018, last_year=2030)
+PEACE = LawDays("peace", WAR.holidays)
 OFFICE = Schedule(week=dict.fromkeys(range(5), (Hours(time(9), time(13)), Hours(time(14), time(18)))))
 WEEKDAYS = Calendar(WAR, office=OFFICE)
 PEACEFUL = Calendar(PEACE, office=OFFICE)
@@ -57,7 +50,7 @@ laws = st.sampled_from(
     [
         PEACE,
         WAR,
-        LawDays("ended", FEASTS, (Days(date(2022, 3, 15), date(2025, 5, 7)),), {date(2021, 8, 23): False}),
+        LawDays("ended", WAR.holidays, (Days(date(2022, 3, 15), date(2025, 5, 7)),), {date(2021, 8, 23): False}),
     ]
 )
 calendars = st.builds(
