@@ -9,7 +9,7 @@ from tests.apps.conftest import Town
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import branches, devices, hours
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "vikno.config.accounts.Accounts"
 
 
 def moment() -> datetime:

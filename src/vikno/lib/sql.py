@@ -46,7 +46,15 @@ def rows(sql: str, values: Values = ()) -> list[Row]:
 
 def first(model: type[M], sql: str, values: Values = ()) -> M | None:
     """The first row as an instance of the model, or None. `sql` selects all of its columns; others stick to it."""
-    return next(iter(model._default_manager.raw(sql, values)), None)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql, values)
+        found = cursor.fetchone()
+        if found is None:
+            return None
+        shape = _shapes.get((model, sql))
+        if shape is None:
+            shape = _shapes[model, sql] = _Shape(model, [column.name for column in cursor.description])
+    return shape.instance(found)
 
 
 def insert(fresh: M) -> M:
@@ -62,6 +70,30 @@ def insert(fresh: M) -> M:
         (fresh.pk,) = cursor.fetchone()
     fresh._state.adding, fresh._state.db = False, DEFAULT_DB_ALIAS
     return fresh
+
+
+class _Shape:
+    """Where a statement's columns go in an instance of the model."""
+
+    def __init__(self, model: type[Model], columns: list[str]) -> None:
+        self.model = model
+        fields = list(model._meta.concrete_fields)
+        self.names = [field.attname for field in fields]
+        self.places = [columns.index(field.column) for field in fields]
+        self.readers = [(i, field.from_db_value) for i, field in enumerate(fields) if hasattr(field, "from_db_value")]
+        self.extras = [(i, name) for i, name in enumerate(columns) if i not in self.places]
+
+    def instance(self, found: Row) -> Any:
+        values = [found[place] for place in self.places]
+        for i, read in self.readers:
+            values[i] = read(values[i], None, connections[DEFAULT_DB_ALIAS])
+        made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values)
+        for i, name in self.extras:
+            setattr(made, name, found[i])
+        return made
+
+
+_shapes: dict[tuple[type[Model], str], _Shape] = {}
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 from tests.apps.conftest import Town
 from vikno.lib import clock
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "vikno.config.accounts.Accounts"
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def moment(town):
 @pytest.fixture
 def clara(client, town, moment):
     """The browser of the head."""
-    client.force_login(town.clara.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(town.clara.user, backend="vikno.config.accounts.Accounts")
     return client
 
 
@@ -40,7 +40,7 @@ def test_a_stranger_is_led_to_the_login(client, town):
 @pytest.mark.parametrize("who", ["anna", "marta"])
 @pytest.mark.parametrize("page", ["control:room", "control:counters", "control:journal"])
 def test_an_operator_and_a_queue_manager_do_not_enter(client, town, moment, who, page):
-    client.force_login(getattr(town, who).user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(getattr(town, who).user, backend="vikno.config.accounts.Accounts")
     assert client.get(reverse(page, args=[town.branch.code])).status_code == 403
 
 
@@ -62,7 +62,7 @@ def test_a_head_of_another_branch_does_not_enter(client, town, moment):
     from tests.apps.conftest import Town
 
     other = Town("other", town.now)
-    client.force_login(other.clara.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(other.clara.user, backend="vikno.config.accounts.Accounts")
     assert client.get(room(town)).status_code == 403
     assert "Central" not in client.get(reverse("control:home"), follow=True).content.decode()
 
@@ -115,7 +115,7 @@ def test_who_serves_is_not_sent_away(clara, town):
 
 
 def test_a_queue_manager_may_pause_and_not_seat(client, town, moment):
-    client.force_login(town.marta.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(town.marta.user, backend="vikno.config.accounts.Accounts")
     assert client.post(reverse("control:pause", args=[town.branch.code]), {"reason": "power"}).status_code == 302
     refused = client.post(
         reverse("control:seat", args=[town.branch.code]), {"employee": town.anna.pk, "counter": town.first.pk}

@@ -8,7 +8,7 @@ from tests.screens.kiosk.pages import take, words
 from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries import printing
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "vikno.config.accounts.Accounts"
 PRINTS = "/kiosk/prints/"
 
 

@@ -6,7 +6,7 @@ from tests.apps.conftest import Town, town
 from vikno.lib import clock
 
 __all__ = ["town"]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "vikno.config.accounts.Accounts"
 
 
 @pytest.fixture(autouse=True)

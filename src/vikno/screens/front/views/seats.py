@@ -19,7 +19,7 @@ from vikno.screens.front import doors
 if TYPE_CHECKING:
     from vikno.apps.network.models import Branch
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "vikno.config.accounts.Accounts"
 FIVE_YEARS = 5 * 366 * 24 * 60 * 60
 
 
