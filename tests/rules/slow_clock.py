@@ -112,11 +112,11 @@ def _roll(facts, norm, calendar, day, term, limit):
 
 
 def _months(day, count):
+    """The same number so many months on. The number is that of the start: 29 January, through February, is 29 March."""
+    month = day.replace(day=1)
     for _ in range(count):
-        first = day.replace(day=1) + 32 * ONE
-        after = first.replace(day=1)
-        day = after.replace(day=min(day.day, monthrange(after.year, after.month)[1]))
-    return day
+        month = (month + 32 * ONE).replace(day=1)
+    return month.replace(day=min(day.day, monthrange(month.year, month.month)[1]))
 
 
 def last_minute(facts, norm, calendar, *, limit=60 * 24 * 200):

@@ -44,6 +44,7 @@ def codes(filed, rule, calendar=WEEKDAYS, **facts):
         ("2026-03-02", 10, Unit.DAYS, "03-12"),
         ("2026-01-31", 1, MONTHS, "03-02"),  # 28 February is a Saturday
         ("2026-01-30", 3, MONTHS, "04-30"),
+        ("2025-12-29", 3, MONTHS, "03-30"),  # the 29th again, though February had none; a Sunday
         ("2026-03-07", 1, Unit.IMMEDIATE, "03-09"),  # filed on a Saturday
         ("2026-03-03", 1, Unit.IMMEDIATE, "03-03"),
     ],
