@@ -155,6 +155,13 @@ def test_a_forger_who_rewrites_the_whole_lane_is_named_by_the_published_digests(
     assert finding in said(JOURNAL.check(forged))
 
 
+def test_a_changed_row_that_an_inserted_one_pushed_over_the_seal_is_named():
+    forged = [*changed("2:7")]
+    forged.insert(at("2:5") + 1, replace(forged[at("2:5")], key="forged", entry={"key": "forged"}))
+    named = {(each.kind, each.key) for each in JOURNAL.check(rewritten(forged, 2))}
+    assert {(Kind.CHANGED, "2:7"), (Kind.INSERTED, "forged")} <= named
+
+
 def test_without_digests_a_rewritten_lane_breaks_its_seal():
     faults = JOURNAL.check(rewritten(changed("1:2"), 1), known=False)
     assert (Kind.SEAL_BROKEN, 1, 1, "") in said(faults)

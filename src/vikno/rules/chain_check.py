@@ -249,8 +249,11 @@ def _compared(lane: int, first: int, rows: Sequence[Made], expected: Sequence[by
         between = [n for n in strange if start[0] < n < fence[0]]
         gaps = [first + place for place in missing if start[1] < place < fence[1]]
         is_end = fence[0] == len(spots)
-        # After the last known row stand those not yet sealed; by their places they fill no gap of the sealed ones.
-        fitting = [n for n in between if not is_end or rows[n][0].position < first + len(expected)][: len(gaps)]
+        # After the last known row stand those not yet sealed; by their places, less what that row was pushed on, they
+        # fill no gap of the sealed ones.
+        pushed = rows[start[0]][0].position - first - start[1] if start[0] >= 0 else 0
+        sealed = first + len(expected) + pushed
+        fitting = [n for n in between if not is_end or rows[n][0].position < sealed][: len(gaps)]
         found += [Fault(Kind.CHANGED, lane, at, rows[n][0].key) for n, at in zip(fitting, gaps, strict=False)]
         found += [Fault(Kind.REMOVED, lane, at, until=at) for at in gaps[len(fitting) :]]
         over = [rows[n] for n in between if n not in fitting]
