@@ -211,11 +211,16 @@ def test_the_waits_on_the_first_page_follow_the_hall(kiosk, town):
     expect(tile).not_to_have_text(before, timeout=40_000)
 
 
-def test_a_scanned_ticket_opens_wherever_the_page_is(kiosk, town):
+def test_a_scanned_ticket_opens_wherever_the_page_is(browser, site, town):
     ticket = town.issue()
-    kiosk.keyboard.type(f"https://tsnap.example/t/{ticket.visit.secret}/")
-    kiosk.keyboard.press("Enter")
-    expect(kiosk.get_by_role("heading", name="Ви в черзі")).to_be_visible()
+    with window(browser, site, STANDING, has_touch=True) as page:
+        town.kiosk(page.context, site)
+        page.clock.install()
+        page.goto("/kiosk/")
+        page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)  # a reader is faster than a busy machine's hand
+        page.keyboard.type(f"https://tsnap.example/t/{ticket.visit.secret}/")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Ви в черзі")).to_be_visible()
 
 
 def test_the_page_is_read_aloud_and_silenced(browser, site, town):
