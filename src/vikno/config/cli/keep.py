@@ -89,11 +89,7 @@ def _settings() -> Iterator[tuple[bool, str, str]]:
 
 
 def _tables() -> tuple[bool, str, str]:
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    steps = records.steps_behind()
     return not steps, "tables", f"{steps} steps behind: vikno migrate" if steps else "up to date"
 
 

@@ -25,7 +25,7 @@ def branch() -> None:
 @click.option("--groups", help="Letters of the groups of services it gives, as А,В,Е; all by default.")
 def add_branch(code: str, name: str, english: str, kind: str, groups: str | None) -> None:
     """Add a branch under CODE (Latin letters, as in addresses). Its head sets up the rest at /setup/."""
-    with records.at_hand():
+    with records.in_order():
         from vikno.apps.catalogue import queries as catalogue
         from vikno.apps.journal.actions import HOUSE
         from vikno.apps.network import queries
@@ -58,7 +58,7 @@ def user() -> None:
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
 def add_user(name: str, role: str, code: str, surname: str, given_name: str, password_stdin: bool) -> None:
     """Let a person log in as NAME, with a role in a branch."""
-    with records.at_hand():
+    with records.in_order():
         from vikno.apps.network import queries
 
         place = queries.branch(code)

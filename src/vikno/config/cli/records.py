@@ -37,6 +37,24 @@ def at_hand(*, own: bool = False) -> Iterator[None]:
 
 
 @contextmanager
+def in_order() -> Iterator[None]:
+    """`at_hand`, for what people change by a command. Raises Trouble when tables are behind this version."""
+    with at_hand():
+        if steps := steps_behind():
+            raise Trouble(f"The tables are {steps} steps behind this version. Bring them up first: vikno migrate")
+        yield
+
+
+def steps_behind() -> int:
+    """How many migrations this version has that the database has not."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
 def _embedded(own: bool) -> Iterator[Cluster]:
     folder = database.data_folder()
     if own:

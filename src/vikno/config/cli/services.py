@@ -27,7 +27,7 @@ SHOWN = 50  # lines with problems
 def import_services(context: click.Context, file: Path, dry_run: bool, strict: bool) -> None:
     """Take services from a CSV FILE; each bad line is named with its reason."""
     content = read(file)
-    with records.at_hand():
+    with records.in_order():
         report = _import(content, file, dry_run=dry_run, strict=strict)
     _show(report.bad)
     if not report.imported:

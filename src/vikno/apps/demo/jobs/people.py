@@ -112,12 +112,18 @@ def usual_minutes(branch: str, letter: str) -> float:
 def day(seed: int, branch: str, on: date, doors: Span, wanted: Demand) -> list[Person]:
     """Everybody who comes to a branch on a day while tickets are given, in the order of coming."""
     ordinary = PROFILES[branch]
-    # Booked hours are not taken in this town yet: all come when they come.
-    crowd = replace(
-        ordinary, appointment_share=0.0, visitors=ordinary.visitors * (SATURDAY if on.weekday() == 5 else 1)
-    )
+    crowd = replace(ordinary, visitors=ordinary.visitors * (SATURDAY if on.weekday() == 5 else 1))
     drawn = arrivals.draw_day(crowd, dice(seed, branch, on), doors.start, doors.end)
-    return [_person(seed, branch, on, index, each, wanted) for index, each in enumerate(drawn)]
+    hours = dice(seed, branch, on, "quiet hours")
+    coming = sorted((_unbooked(each, doors, hours) for each in drawn), key=lambda each: each.at)
+    return [_person(seed, branch, on, index, each, wanted) for index, each in enumerate(coming)]
+
+
+def _unbooked(each: arrivals.Arrival, doors: Span, rng: Generator) -> arrivals.Arrival:
+    """Hours are not booked in this town yet: whoever would book one comes at any hour of the day, peak or not."""
+    if each.booked_for is None:
+        return each
+    return replace(each, at=doors.start + rng.random() * (doors.end - doors.start), booked_for=None)
 
 
 def _person(seed: int, branch: str, on: date, index: int, each: arrivals.Arrival, wanted: Demand) -> Person:

@@ -126,10 +126,10 @@ ROTAS: Mapping[str, Week] = {
 }
 """When people work. Those of the evening are in the back office until a counter falls free."""
 
-BREAK_STARTS = (time(11, 15), time(12), time(12, 45), time(13, 30))
+BREAK_STARTS = (time(11), time(11, 45), time(13, 15), time(14))
 LATE_BREAK = time(15, 45)
 BREAK_MINUTES = 45
-"""Breaks go in four waves, so that the hall never stops; a shift that ends at eight has its own."""
+"""Breaks go in four waves around the fullest hour, so that the hall never stops; a shift to eight has its own."""
 
 
 @cache
