@@ -1,6 +1,7 @@
 """Fixtures of the journeys: the real site on a port of its own, over the test database, and a browser to walk it."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -35,7 +36,10 @@ def serving(url: str, said: Path, **environment: str) -> Iterator[str]:
 
     `said` is where its own words go; `environment` is laid over this process's. Gives the address, ending in a slash.
     """
-    port = ports.first_free("127.0.0.1", 8700 + os.getpid() % 1000)
+    # Servers share a port without a word (SO_REUSEPORT): two runs that count up to the same free one would answer each
+    # other's browsers. The machine gives each asker another.
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     address = ports.address("127.0.0.1", port)
     with said.open("wb") as log:
         server = subprocess.Popen(
