@@ -28,6 +28,7 @@ TIED = [
     ("counter 5", "counter_5"),
     ("10 min left", "10_min left"),
     ("нас і вас", "нас і_вас"),
+    ("фотокартка 10 × 15 см", "фотокартка 10_×_15_см"),
     ("село Ясени, вул. Шкільна, 2", "село Ясени, вул._Шкільна, 2"),
 ]
 LOOSE = ["слово інше", "п’ять хвилин", "5 хвиль", "будинок", "кінець в"]
@@ -80,6 +81,23 @@ def test_tying_twice_is_tying_once(text):
 @given(SENTENCES | st.text())
 def test_tying_changes_nothing_but_spaces(text):
     assert typography.tie(text).replace(typography.NBSP, " ") == text.replace(typography.NBSP, " ")
+
+
+@pytest.mark.parametrize("text", ["за QR-|кодом", "ID-|картка", "на 2-|му поверсі"])
+def test_an_abbreviation_does_not_end_a_line_at_its_hyphen(text):
+    assert typography.join(text.replace("|", "")) == text.replace("|", typography.JOINER)
+
+
+@pytest.mark.parametrize("text", ["будь-який", "10-18", "А-Б", '<a title="QR-код">так</a>', "Web-Push"])
+def test_other_hyphens_may_end_a_line(text):
+    assert typography.join(text) == text
+
+
+@given(SENTENCES | st.text())
+def test_joining_twice_is_joining_once_and_adds_nothing_visible(text):
+    once = typography.join(text)
+    assert typography.join(once) == once
+    assert once.replace(typography.JOINER, "") == text.replace(typography.JOINER, "")
 
 
 def test_tags_keep_their_attributes():

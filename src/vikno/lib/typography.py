@@ -1,12 +1,14 @@
 """Ukrainian typesetting as pure functions: spaces that must not break, numbers, money, intervals.
 
-Nothing here changes a visible character: only ordinary spaces become non-breaking ones (U+00A0).
+Nothing here changes a visible character: ordinary spaces become non-breaking ones (U+00A0), and a hyphen that must not
+end a line is followed by a word joiner (U+2060), which has no width and which a search on the page overlooks.
 """
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
+JOINER = "\u2060"
 
 # Words that must not end a line: they are read together with the next one.
 _SHORT = (
@@ -31,6 +33,9 @@ _RULES = (
     re.compile(rf"(?i){_EDGE}({_SHORT}) (?=[\w«“\"(№])"),
     re.compile(rf"(?i){_EDGE}({_BEFORE_NUMBER}) (?=\d)"),
     re.compile(rf"(\d) (?=(?:{_AFTER_NUMBER})(?![\w’'ʼ]))"),
+    # A picture's size: «10 × 15 см».
+    re.compile(r"(?<=\d)() (?=× ?\d)"),
+    re.compile(r"(×) (?=\d)"),
     # Thousands already parted by a space: 1 850, 12 480.
     re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))"),
     # A kind of street stays with its name: «вул. Шкільна».
@@ -42,6 +47,8 @@ _RULES = (
     # Initials and the particles б, ж stay with the word before.
     re.compile(r"(?<=[\w])() (?=(?:б|ж|би|же)(?![\w’'ʼ]))"),
 )
+# «QR-код», «ID-картка», «2-му поверсі»: one sign before the hyphen is no place to end a line.
+_HYPHEN = re.compile(r"(?<![\w-])([A-Z]{1,5}|\d{1,3})-(?=[а-щьюяґєії])")
 _TAG_OR_TEXT = re.compile(r"(<[^>]*>)")
 
 
@@ -51,6 +58,16 @@ def tie(text: str) -> str:
     Tags are left alone, so text that is already HTML keeps its attributes.
     """
     return "".join(part if part.startswith("<") else _tie(part) for part in _TAG_OR_TEXT.split(text))
+
+
+def join(text: str) -> str:
+    """`text` with short abbreviations and figures joined to what follows their hyphen. Idempotent; for screens only.
+
+    Paper breaks lines at spaces alone, and its font would draw the joiner.
+    """
+    return "".join(
+        part if part.startswith("<") else _HYPHEN.sub(rf"\g<1>-{JOINER}", part) for part in _TAG_OR_TEXT.split(text)
+    )
 
 
 def _tie(text: str) -> str:

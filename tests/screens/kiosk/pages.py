@@ -6,9 +6,9 @@ HERE = "/kiosk/"
 
 
 def words(answer) -> str:
-    """The page as it reads: without tags, ties between words as plain spaces."""
+    """The page as it reads: without tags, ties between words as plain spaces and hyphens."""
     text = re.sub(r"<(script|style|template)\b.*?</\1>|<[^>]+>", " ", answer.content.decode(), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u2060", ""))
 
 
 def request_id(answer) -> str:

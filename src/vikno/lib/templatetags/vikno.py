@@ -31,8 +31,8 @@ LIB = Path(__file__).resolve().parent.parent
 @register.filter(name="uk", is_safe=True)
 @register.filter(name="nbsp", is_safe=True)
 def uk(value: Any) -> SafeString:
-    """Tie short words and numbers to what follows them; escapes unless the value is already safe."""
-    return mark_safe(typography.tie(conditional_escape(value)))
+    """Tie short words and numbers to what follows them, by a space or a hyphen; escapes unless the value is safe."""
+    return mark_safe(typography.join(typography.tie(conditional_escape(value))))
 
 
 @register.filter
