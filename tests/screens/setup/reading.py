@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from django.test import Client
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "vikno.config.accounts.Accounts"
 
 
 class Form(HTMLParser):
