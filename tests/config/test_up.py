@@ -127,6 +127,15 @@ def test_a_child_that_falls_is_started_again_aloud(folder):
             assert time.monotonic() < deadline
 
 
+def test_a_database_that_falls_is_started_again_aloud(folder):
+    with running(folder, "--port", "8505") as (process, address, _):
+        psutil.Process(int((folder / "postgres" / "data" / "postmaster.pid").read_text().split()[0])).kill()
+        assert next(line for line in process.stdout if "The embedded database ended by itself" in line)
+        deadline = time.monotonic() + PATIENCE
+        while not answers(address):
+            assert time.monotonic() < deadline
+
+
 def answers(address):
     try:
         return urllib.request.urlopen(f"{address}ready", timeout=5).status == 200

@@ -55,9 +55,11 @@ class Supervisor:
         self.children.append(child)
         self._start(child)
 
-    def watch(self) -> None:
-        """Keep the children alive until somebody asks for the end."""
+    def watch(self, meanwhile: Callable[[], None] | None = None) -> None:
+        """Keep the children alive until somebody asks for the end; `meanwhile` is called five times a second."""
         while not self.asked_to_stop.wait(0.2):
+            if meanwhile is not None:
+                meanwhile()
             for child in self.children:
                 self._look_after(child)
 

@@ -14,15 +14,15 @@ MIGRATING = int.from_bytes(hashlib.sha256(b"vikno migrate").digest()[:7])
 
 
 @contextmanager
-def answering(*, own: bool = False) -> Iterator[None]:
-    """The database answers for the length of the block. Raises Trouble when it cannot be used.
+def answering(*, own: bool = False) -> Iterator[Cluster | None]:
+    """The database answers for the length of the block; gives the embedded server. Raises Trouble when it cannot be.
 
     `own`: the embedded server is ours and ends with the block; otherwise another command's is used if there is one.
     """
-    with _embedded(own) if database.is_embedded() else nullcontext():
+    with _embedded(own) if database.is_embedded() else nullcontext() as cluster:
         if problem := database.trouble():
             raise Trouble(problem)
-        yield
+        yield cluster
 
 
 @contextmanager

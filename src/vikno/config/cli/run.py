@@ -9,6 +9,7 @@ import time
 import urllib.request
 import webbrowser
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from rich.table import Table
 from vikno.config import database, env, lifeline, ports
 from vikno.config.cli import records
 from vikno.config.cli.screen import out, progress, say
-from vikno.config.embedded import Trouble, sharing
+from vikno.config.embedded import Cluster, Trouble, sharing
 from vikno.config.supervise import Child, Supervisor, clear_leftovers
 
 FIRST_ANSWER = 120.0  # seconds
@@ -46,9 +47,9 @@ def up(port: int, host: str, workers: int, demo: bool, browser: bool | None) -> 
             return
         if leftovers := clear_leftovers(folder / f"{_name()}.children"):
             say(f"Ended {leftovers} processes that an interrupted run had left.")
-        with records.answering(own=True):
+        with records.answering(own=True) as cluster:
             prepare(folder, demo=demo)
-            _run(card, folder, host=host, port=port, workers=workers, demo=demo, browser=browser)
+            _run(card, folder, cluster, host=host, port=port, workers=workers, demo=demo, browser=browser)
 
 
 @click.command()
@@ -79,7 +80,17 @@ def prepare(folder: Path, *, demo: bool) -> None:
     note.write_text(mark, encoding="ascii")
 
 
-def _run(card: Path, folder: Path, *, host: str, port: int, workers: int, demo: bool, browser: bool | None) -> None:
+def _run(
+    card: Path,
+    folder: Path,
+    cluster: Cluster | None,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    demo: bool,
+    browser: bool | None,
+) -> None:
     free = ports.first_free(host, port)
     if free != port:
         say(f"Port {port} is taken; using {free}.")
@@ -101,11 +112,17 @@ def _run(card: Path, folder: Path, *, host: str, port: int, workers: int, demo: 
                 webbrowser.open(address)
             for child in later:
                 supervisor.start(child)
-            supervisor.watch()
+            supervisor.watch(partial(_revive, cluster) if cluster else None)
         out.print("Closing …")
     finally:
         supervisor.stop()
     say("Closed. Everything entered is kept." if not demo else "Closed. The demo town waits where it stood.")
+
+
+def _revive(cluster: Cluster) -> None:
+    """The web server and the others wait for the database meanwhile."""
+    if cluster.revive():
+        say("The embedded database ended by itself; it was started again.")
 
 
 def _name() -> str:

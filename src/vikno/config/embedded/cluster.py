@@ -121,6 +121,14 @@ class Cluster:
             self._process.wait()
             self._process = None
 
+    def revive(self) -> bool:
+        """Start again a server of ours that ended by itself; whether it had. Raises Trouble as `start` does."""
+        if self._process is None or self._process.poll() is None:
+            return False
+        self._process = None
+        self.start()
+        return True
+
     def is_running(self) -> bool:
         """Whether the server is up and takes connections."""
         return self._postmaster() is not None and self._pid_file()[7:8] == ["ready"]
