@@ -11,6 +11,13 @@ from vikno.apps.journal.actions import HOUSE
 NOON = datetime(2026, 11, 17, 10, 0, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items):
+    """Who uses the catalogue uses the database: without the mark none is made when this folder runs alone."""
+    for item in items:
+        if "loaded" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """The shipped catalogue, in a transaction that ends with the module."""
