@@ -8,6 +8,7 @@ therefore it, not pyproject.toml, names the settings module.
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -44,6 +45,12 @@ def pytest_configure(config):
     """Under xdist the controller starts the server for all workers; alone, the first test that needs it does."""
     if EMBEDDED and not WORKER and getattr(config.option, "numprocesses", None):
         CLUSTER.start()
+
+
+def pytest_runtest_logreport(report):
+    """A failure is told when it happens: a run that is cut short still says what went wrong."""
+    if report.failed and not WORKER:
+        sys.__stderr__.write(f"\n{report.nodeid} ({report.when}): {str(report.longrepr)[-1500:]}\n")
 
 
 def pytest_unconfigure():

@@ -17,6 +17,7 @@ from tests import chromium
 from vikno.config import lifeline, ports
 
 FIRST_ANSWER = 120.0  # seconds
+LAST_ANSWER = 60.0
 
 
 def database_url() -> str:
@@ -59,7 +60,11 @@ def serving(url: str, said: Path, **environment: str) -> Iterator[str]:
         time.sleep(0.05)
     yield address
     server.terminate()
-    server.wait()
+    try:
+        server.wait(LAST_ANSWER)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        pytest.fail(f"the site did not end when told to. It said:\n{said.read_text()[-4000:]}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
