@@ -17,7 +17,23 @@ CSRF_TRUSTED_ORIGINS = env.words("VIKNO_ORIGINS")
 PUBLIC_ADDRESS = env.text("VIKNO_PUBLIC_ADDRESS")
 
 LOCAL_APPS = [
-    f"vikno.apps.{noun}" for noun in ("journal", "live", "accounts", "catalogue", "network", "staff", "queue", "demo")
+    f"vikno.apps.{noun}"
+    for noun in (
+        "journal",
+        "live",
+        "accounts",
+        "catalogue",
+        "archive",
+        "network",
+        "people",
+        "staff",
+        "payments",
+        "notifications",
+        "registers",
+        "queue",
+        "cases",
+        "demo",
+    )
 ]
 SCREENS = [
     f"vikno.screens.{who}"

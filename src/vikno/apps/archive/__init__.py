@@ -1,0 +1,1 @@
+"""Contents of documents, once by their hash."""

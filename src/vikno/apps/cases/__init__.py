@@ -1,0 +1,1 @@
+"""Filings, cases and all that moves them."""

@@ -1,0 +1,1 @@
+"""State registers and their outages."""
