@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Device
 from vikno.apps.staff import queries as staff
-from vikno.apps.staff.models import Employee
+from vikno.apps.staff.models import Employee, Officer
 from vikno.config import errors
 from vikno.lib import clock
 
@@ -22,6 +22,10 @@ class Who:
     @cached_property
     def employee(self) -> Employee | None:
         return staff.employee_of(self._request.user)
+
+    @cached_property
+    def officer(self) -> Officer | None:
+        return staff.officer_of(self._request.user)
 
     def device(self, kind: str) -> Device | None:
         """The paired device of this kind whose token is in the cookie `vikno_<kind>`."""

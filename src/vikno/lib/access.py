@@ -28,6 +28,20 @@ def staff_only(view: View) -> View:
     return door
 
 
+def officer_only(view: View) -> View:
+    """Only for a person of an outside provider; others are led to the login and back. Sets `request.officer`."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        officer = request.who.officer  # type: ignore[attr-defined]
+        if officer is None:
+            return _to_login(request)
+        request.officer = officer  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return door
+
+
 def device_only(kind: str, *, pairing: str) -> Callable[[View], View]:
     """Only for a paired device of this kind; others are led to the view named `pairing`. Sets `request.device`."""
 

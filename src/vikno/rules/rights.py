@@ -21,20 +21,40 @@ class Right(StrEnum):
     SET_UP = "set_up"  # halls, counters, hours, people, skills, policy, devices
     GRANT = "grant"  # accounts and roles, those of GIVES alone
     READ_JOURNAL = "read_journal"
+    SEE_CASES = "see_cases"  # lists of a branch's cases: numbers, services, states, terms; no person
+    SEE_PERSON = "see_person"  # whose case it is, with contacts; each look is journalled
+    TAKE_IN = "take_in"  # intake: a filing with its papers
+    DECIDE = "decide"  # the closed zone: cases drawn for oneself, with the person masked
+    REDRAW = "redraw"  # ask for a new draw, or agree as the second person
+    GIVE_OUT = "give_out"  # results: register, hand over, post
+    TAKE_MONEY = "take_money"  # payments and receipts of a shift
+    CLOSE_MONEY = "close_money"  # refunds, the day's reconciliation
+    CARRY = "carry"  # a courier's run
+    MARK_OUTAGE = "mark_outage"  # say that a state register is silent; enter later what was taken on paper
+    WATCH_MESSAGES = "watch_messages"  # the outbox: resend, cancel, letters
+    EDIT_CARDS = "edit_cards"  # drafts of services and packages
+    PUBLISH_CARDS = "publish_cards"  # publish what another person drafted
+    DESTROY = "destroy"  # approve a list of documents to be destroyed
 
 
 _HALL = frozenset({Right.SEE_HALL, Right.HELP})
 _COUNTER = _HALL | {Right.SERVE, Right.SEE_GROUND}
+_GIVING = frozenset({Right.SEE_CASES, Right.SEE_PERSON, Right.GIVE_OUT, Right.TAKE_MONEY, Right.MARK_OUTAGE})
+_CARDS = frozenset({Right.EDIT_CARDS, Right.PUBLISH_CARDS})
 
 RIGHTS: dict[str, frozenset[Right]] = {
     "manager": _HALL | {Right.ISSUE, Right.PAUSE},
-    "operator": _COUNTER | {Right.PICK},
-    "issue_clerk": _COUNTER,
-    "consultant": _COUNTER,
-    "head": frozenset(Right) - {Right.SEE_GROUND},
-    "administrator": frozenset({Right.SET_UP, Right.GRANT, Right.SEE_HALL, Right.READ_JOURNAL}),
+    "operator": _COUNTER | _GIVING | {Right.PICK, Right.TAKE_IN},
+    "issue_clerk": _COUNTER | _GIVING,
+    "consultant": _COUNTER | {Right.SEE_CASES},
+    "registrar": frozenset({Right.DECIDE}),
+    "courier": frozenset({Right.CARRY}),
+    "editor": _CARDS,
+    "head": frozenset(Right) - {Right.SEE_GROUND, Right.DECIDE, Right.TAKE_IN},
+    "administrator": frozenset({Right.SET_UP, Right.GRANT, Right.SEE_HALL, Right.READ_JOURNAL, Right.WATCH_MESSAGES}),
 }
-"""By role (staff.Role.Kind). The head sees no ground: only the operator before whom the person stands needs it."""
+"""By role (staff.Role.Kind). The head sees no ground: only the operator before whom the person stands needs it. Nor
+does he decide or take in: his word may not reach a case otherwise than by an open redraw."""
 
 
 AT_COUNTER = frozenset(role for role, rights in RIGHTS.items() if Right.SERVE in rights and Right.SET_UP not in rights)

@@ -1,12 +1,13 @@
 """The life of a ticket: its states, each with one owner, and the one table of moves between them; its number.
 
-The picture and the table in docs/algorithms/ticket-states.md are printed from here by `ticket_page`.
+The picture and the table in docs/algorithms/ticket-states.md are printed from here by `states_page`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from vikno.rules import moves
 
 LETTERS = "АВЕКМНРСТХ"
 """Letters of service groups: those the Ukrainian and the Latin alphabet draw alike, so none is misread."""
@@ -68,21 +69,13 @@ ACTIVE = frozenset(State) - OVER
 """Tickets of today that may still be served."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One allowed move and the word the journal keeps for it; `source` is None for the birth of a ticket."""
-
-    word: str
-    source: State | None
-    target: State
-    by: frozenset[Actor]
-
+Move = moves.Move[State, Actor]
 
 _V, _R, _O, _H, _C = Actor.VISITOR, Actor.RECEPTION, Actor.OPERATOR, Actor.HEAD, Actor.CLOCK
 
 
 def _move(word: str, source: State | None, target: State, *by: Actor) -> Move:
-    return Move(word=f"ticket.{word}", source=source, target=target, by=frozenset(by))
+    return moves.Move(word=f"ticket.{word}", source=source, target=target, by=frozenset(by))
 
 
 MOVES: tuple[Move, ...] = (
@@ -125,59 +118,15 @@ MOVES: tuple[Move, ...] = (
     _move("left", State.PARKED, State.LEFT, _C),
 )
 
-_BY_STEP: Mapping[tuple[State | None, str], Move] = {(move.source, move.word): move for move in MOVES}
+_TABLE = moves.Table(MOVES, over=OVER)
+check = _TABLE.check
+allowed = _TABLE.allowed
+moves_from = _TABLE.moves_from
 
-
-class MoveRefused(Exception):
-    """A move the table does not allow. `code` names why, `source` the state the ticket is in."""
-
-    code = "refused"
-
-    def __init__(self, source: State | None, word: str) -> None:
-        super().__init__(f"{word} from {source or 'nothing'}: {self.code}")
-        self.source = source
-        self.word = word
-
-
-class TicketIsOver(MoveRefused):
-    """The ticket is finished, cancelled or left: nothing moves it any more."""
-
-    code = "over"
-
-
-class MoveNotAllowed(MoveRefused):
-    """The ticket is in a state that has no such move; most often somebody else was faster."""
-
-    code = "not_from_here"
-
-
-class NotYourMove(MoveRefused):
-    """The move exists, and belongs to somebody else."""
-
-    code = "not_yours"
-
-
-def check(source: State | None, word: str, *, by: Actor) -> Move:
-    """The move called `word` (as in the journal, `ticket.called`) out of `source`, which `by` may make.
-
-    Raises TicketIsOver, MoveNotAllowed, NotYourMove.
-    """
-    move = _BY_STEP.get((source, word))
-    if move is None:
-        raise TicketIsOver(source, word) if source in OVER else MoveNotAllowed(source, word)
-    if by not in move.by:
-        raise NotYourMove(source, word)
-    return move
-
-
-def allowed(source: State | None, target: State) -> bool:
-    """Whether any move leads from `source` to `target`."""
-    return any(move.source is source and move.target is target for move in MOVES)
-
-
-def moves_from(source: State | None, *, by: Actor | None = None) -> tuple[Move, ...]:
-    """The moves out of `source`, in the table's order; with `by`, only those that actor may make."""
-    return tuple(move for move in MOVES if move.source is source and (by is None or by in move.by))
+MoveRefused = moves.MoveRefused
+MoveNotAllowed = moves.MoveNotAllowed
+NotYourMove = moves.NotYourMove
+TicketIsOver = moves.Over
 
 
 def label(letter: str, number: int) -> str:

@@ -43,6 +43,9 @@ class Role(models.Model):
         OPERATOR = "operator", _("operator")
         ISSUE_CLERK = "issue_clerk", _("issue clerk")
         CONSULTANT = "consultant", _("consultant")
+        REGISTRAR = "registrar", _("registrar")
+        COURIER = "courier", _("courier")
+        EDITOR = "editor", _("card editor")
         HEAD = "head", _("head")
         ADMINISTRATOR = "administrator", _("system administrator")
 
@@ -55,6 +58,31 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.get_kind_display()}"
+
+
+class Officer(models.Model):
+    """A person of an outside provider, with an account for the provider's seat. Sees that provider's cases alone."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="officer")
+    provider = models.ForeignKey("catalogue.Provider", on_delete=models.PROTECT, related_name="officers")
+    surname = models.CharField(max_length=80)
+    given_name = models.CharField(max_length=80)
+    position_uk = models.CharField(max_length=120, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["provider", "surname"], name="officer_provider_surname")]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.surname}"
+
+    @property
+    def actor_id(self) -> int | None:
+        return self.user_id
+
+    @property
+    def actor_label(self) -> str:
+        return str(self)
 
 
 class Skill(models.Model):

@@ -13,6 +13,7 @@ from vikno.apps.staff.actions.granting import (
     set_roles,
 )
 from vikno.apps.staff.actions.leaving import Yourself, dismiss, take_back
+from vikno.apps.staff.actions.officers import admit_officer, dismiss_officer
 from vikno.apps.staff.actions.people import (
     SkillMoved,
     change_person,
@@ -50,8 +51,10 @@ __all__ = [
     "StillServing",
     "Yourself",
     "add_branch",
+    "admit_officer",
     "change_person",
     "dismiss",
+    "dismiss_officer",
     "end_break",
     "grant_role",
     "hire",

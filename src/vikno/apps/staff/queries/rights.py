@@ -1,7 +1,7 @@
 """Who works here and what they may do: the employee behind an account, roles and rights by branch."""
 
 from vikno.apps.accounts.models import User
-from vikno.apps.staff.models import Employee
+from vikno.apps.staff.models import Employee, Officer
 from vikno.lib import sql
 from vikno.rules.rights import Right, allowed
 
@@ -20,6 +20,13 @@ def employee_of(user: User) -> Employee | None:
     if not user.is_authenticated:
         return None
     return sql.first(Employee, "SELECT * FROM staff_employee WHERE user_id = %s AND left_on IS NULL", [user.pk])
+
+
+def officer_of(user: User) -> Officer | None:
+    """The provider's officer behind an account; None for everybody else."""
+    if not user.is_authenticated:
+        return None
+    return Officer.objects.filter(user=user, left_on=None).select_related("provider").first()
 
 
 def roles(employee: Employee, branch_id: int) -> frozenset[str]:
