@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from vikno.config import database, env, secret
+from vikno.config import archive, database, env, secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -187,6 +187,12 @@ LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = database.static_folder()
 STATICFILES_DIRS = [PACKAGE / "config" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "archive": archive.storage(),
+}
+ARCHIVE_MOST_MB = env.number("VIKNO_ARCHIVE_MOST_MB", 50)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
