@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-PATIENCE = 180.0  # seconds; a first start makes tables and loads the catalogue on a busy machine
+PATIENCE = 120.0  # seconds; a first start makes tables and loads the catalogue on a busy machine
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vikno.apps.catalogue.actions import files, terms
+from vikno.apps.catalogue.actions import files, terms, versions_shipped
 from vikno.apps.catalogue.models import (
     Area,
     Card,
@@ -20,6 +20,7 @@ from vikno.apps.catalogue.models import (
     SearchTerm,
     Service,
     TermUnit,
+    Version,
 )
 from vikno.apps.journal import actions as journal
 
@@ -51,6 +52,7 @@ def load_shipped(*, by: journal.Actor, now: datetime, on_progress: OnProgress | 
         (_("Loading services"), _services),
         (_("Loading life situations"), _events),
         (_("Writing search words"), terms.write),
+        (_("Publishing versions of services"), lambda: versions_shipped.write(by=by, now=now)),
     )
     for done, (what, load) in enumerate(steps):
         if on_progress:
@@ -60,7 +62,7 @@ def load_shipped(*, by: journal.Actor, now: datetime, on_progress: OnProgress | 
         on_progress(len(steps), len(steps), steps[-1][0])
     held = {
         model._meta.model_name: model.objects.count()
-        for model in (Area, Group, Provider, Card, Paper, Service, LifeEvent, EventStep, SearchTerm)
+        for model in (Area, Group, Provider, Card, Paper, Service, LifeEvent, EventStep, SearchTerm, Version)
     }
     journal.record("catalogue.loaded", by=by, at=now, data=held)
     return held

@@ -1,4 +1,4 @@
-"""The catalogue's tables. What a branch offers stands in network; what people call it stands in terms."""
+"""The catalogue's first tables: services, who gives them, how they are found. Their versions stand beside."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
