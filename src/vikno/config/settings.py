@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from vikno.config import archive, database, env, secret
+from vikno.config import archive, carriers, database, env, secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -205,6 +205,22 @@ PUSH_LINK = env.text("VIKNO_PUSH_LINK", "webpush")
 PUSH_PRIVATE_KEY = env.text("VIKNO_PUSH_PRIVATE_KEY")
 PUSH_CONTACT = env.text("VIKNO_PUSH_CONTACT", "mailto:postmaster@localhost")
 PUSHED = database.data_folder() / "pushed.jsonl"  # where the demo carrier writes its letters
+MAIL = env.text("VIKNO_MAIL", "demo" if DEMO else "")
+MAIL_FROM = env.text("VIKNO_MAIL_FROM", "vikno@localhost")
+SMS = carriers.gateway("SMS", demo=DEMO)
+MESSENGER = carriers.gateway("MESSENGER", demo=DEMO)
+POST = carriers.gateway("POST", demo=DEMO)
+CARRIERS = carriers.named(
+    mail=MAIL, sms=SMS.address, messenger=MESSENGER.address, push=bool(PUSH_PRIVATE_KEY) or PUSH_LINK == "demo"
+)
+CARRIED = database.data_folder() / "carried"  # where the demo carriers keep what they were given, a file a channel
+QUIET_HOURS = carriers.quiet_hours()
+MESSAGES_KEPT_DAYS = env.number("VIKNO_MESSAGES_KEPT_DAYS", 180)
+REGISTRY = "vikno.links.registry.named"  # who answers for a state register, by its code
+REGISTRIES = carriers.registries(demo=DEMO)
+REGISTRY_TOKEN = env.text("VIKNO_REGISTRY_TOKEN")
+REGISTRY_TIMEOUT = env.number("VIKNO_REGISTRY_TIMEOUT", 10)
+ANSWERS_KEPT_DAYS = env.number("VIKNO_ANSWERS_KEPT_DAYS", 30)
 SOUNDS = database.data_folder() / "sounds"  # what a centre recorded for its boards: <language>/<key>.mp3, .ogg or .wav
 
 WAITS_REUSE = env.number("VIKNO_WAITS_REUSE", 20)

@@ -28,3 +28,12 @@ def branch(branch_id: int) -> str:
 
 CLOCK = "clock"
 """The demo's clock: its speed or its hour was set."""
+
+
+def outbox(branch_id: int) -> str:
+    """The messages of a branch on their way."""
+    return f"outbox:{branch_id}"
+
+
+REGISTERS = "registers"
+"""How state registers answer: outages, requests, what is to be entered later."""
