@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from vikno.rules import moves
+from vikno.rules.contents_parts import Seat
 
 
 class State(StrEnum):
@@ -48,15 +49,6 @@ class Actor(StrEnum):
     ISSUE = "issue"
     HEAD = "head"
     CLOCK = "clock"
-
-
-class Seat(StrEnum):
-    """Who makes a step of the technological card."""
-
-    FRONT = "front"
-    OFFICE = "office"
-    PROVIDER = "provider"
-    ISSUE = "issue"
 
 
 class Outcome(StrEnum):

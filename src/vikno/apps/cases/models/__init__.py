@@ -1,0 +1,42 @@
+"""Filings and their cases: intake, papers, steps, clocks, draws, hand-overs, results, notes."""
+
+from vikno.apps.cases.models.case import Case, CaseStep, Defect, Extension, Stop
+from vikno.apps.cases.models.draw import Absence, Competence, DrawDay, DrawLine, DrawnMatter
+from vikno.apps.cases.models.filing import Filing, FilingPaper, Serial
+from vikno.apps.cases.models.handover import HandOver, HandOverLine, Run
+from vikno.apps.cases.models.intake import Intake, IntakePaper, IntakeService
+from vikno.apps.cases.models.note import Mention, Note
+from vikno.apps.cases.models.result import Parcel, Result, ResultItem
+from vikno.apps.cases.models.settings import CaseFee, LawCalendar, Numbering, ProviderWeek, TermMove
+
+__all__ = [
+    "Absence",
+    "Case",
+    "CaseFee",
+    "CaseStep",
+    "Competence",
+    "Defect",
+    "DrawDay",
+    "DrawLine",
+    "DrawnMatter",
+    "Extension",
+    "Filing",
+    "FilingPaper",
+    "HandOver",
+    "HandOverLine",
+    "Intake",
+    "IntakePaper",
+    "IntakeService",
+    "LawCalendar",
+    "Mention",
+    "Note",
+    "Numbering",
+    "Parcel",
+    "ProviderWeek",
+    "Result",
+    "ResultItem",
+    "Run",
+    "Serial",
+    "Stop",
+    "TermMove",
+]
