@@ -37,3 +37,8 @@ def outbox(branch_id: int) -> str:
 
 REGISTERS = "registers"
 """How state registers answer: outages, requests, what is to be entered later."""
+
+
+def money(branch_id: int) -> str:
+    """A branch's invoices, payments, refunds and days of money."""
+    return f"money:{branch_id}"
