@@ -210,6 +210,7 @@ MAIL_FROM = env.text("VIKNO_MAIL_FROM", "vikno@localhost")
 SMS = carriers.gateway("SMS", demo=DEMO)
 MESSENGER = carriers.gateway("MESSENGER", demo=DEMO)
 POST = carriers.gateway("POST", demo=DEMO)
+OPERATOR = "vikno.links.post.operator"  # which postal operator takes letters and parcels
 CARRIERS = carriers.named(
     mail=MAIL, sms=SMS.address, messenger=MESSENGER.address, push=bool(PUSH_PRIVATE_KEY) or PUSH_LINK == "demo"
 )

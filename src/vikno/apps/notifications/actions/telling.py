@@ -85,14 +85,9 @@ def tell(
     )
     if found is None:
         return None
-    journal.record(
-        "message.told",
-        subject,
-        by=by,
-        at=now,
-        branch_id=branch_id,
-        data={"event": event, "message": found[0], "channel": first["channel"]},
-    )
+    about = "" if subject is None else f"{subject._meta.model_name}:{subject.pk}"
+    told = Message(pk=found[0], event=event, subject_label=(label or str(subject or ""))[:80], branch_id=branch_id)
+    journal.record("message.told", told, by=by, at=now, data={"channel": first["channel"], "about": about})
     return int(found[0])
 
 

@@ -153,11 +153,11 @@ def cancel(request_id: int, *, by: journal.Actor, now: datetime, why: str = "") 
 
 
 @transaction.atomic
-def empty_old(*, before: datetime) -> int:
+def empty_old(*, before: datetime, now: datetime) -> int:
     """Take payload and answer out of finished questions made before `before`; how many."""
     rows = Request.objects.filter(emptied_at__isnull=True, made_at__lt=before)
     rows = rows.exclude(state__in=[Request.State.WAITING, Request.State.ASKED])
-    return rows.update(payload={}, answer=None, emptied_at=before)
+    return rows.update(payload={}, answer=None, emptied_at=now)
 
 
 @transaction.atomic

@@ -1,0 +1,63 @@
+"""The centre's own words for an event, from a moment on."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from vikno.apps.journal import actions as journal
+from vikno.apps.notifications.models import Channel, Event, Text
+from vikno.apps.notifications.queries import texts
+from vikno.lib import places
+
+MOST_LETTERS = 4000
+
+
+class NoWords(ValueError):
+    """An empty text, or an e-mail without a title."""
+
+
+class TooLong(ValueError):
+    """More letters than MOST_LETTERS."""
+
+
+class FromThePast(ValueError):
+    """Words cannot begin to hold in the past: messages have gone out with others."""
+
+
+@transaction.atomic
+def set_text(
+    event: str,
+    *,
+    channel: str,
+    language: str,
+    title: str,
+    body: str,
+    by: journal.Actor,
+    now: datetime,
+    from_at: datetime | None = None,
+) -> Text:
+    """Let these words hold from `from_at` (now). Messages written before keep theirs.
+
+    Raises places.PlacesRefused, NoWords, TooLong, FromThePast; ValueError for an unknown event, way or language.
+    """
+    event, channel = Event(event), Channel(channel)
+    if language not in texts.LANGUAGES:
+        raise ValueError(language)
+    title, body = title.strip(), body.replace("\r\n", "\n").strip()
+    if not body or (channel in (Channel.MAIL, Channel.LETTER) and not title):
+        raise NoWords
+    if len(body) > MOST_LETTERS:
+        raise TooLong
+    for text in (title, body):
+        places.check(text, texts.known_places(event))
+    if from_at is not None and from_at < now:
+        raise FromThePast
+    text, _ = Text.objects.update_or_create(
+        event=event,
+        channel=channel,
+        language=language,
+        valid_from=from_at or now,
+        defaults={"title": title[:200], "body": body, "made_at": now, "made_by": by.actor_label[:160]},
+    )
+    journal.record("text.changed", text, by=by, at=now, data={"from": (from_at or now).isoformat()})
+    return text
