@@ -9,8 +9,10 @@ when package-lock.json has changed, a file is written only when its content has.
 import gzip
 import re
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +35,9 @@ LICENCES = {
     "arsenal": "@fontsource/arsenal/LICENSE",
     "source-sans-3": "@fontsource-variable/source-sans-3/LICENSE",
 }
+PAPER_FONTS = {"@fontsource/arsenal": (700,), "@fontsource/source-sans-3": (400, 600)}
+"""The same hands for PDF, whose maker takes neither WOFF nor variable files; the weights that papers use."""
+ALPHABETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
 FONT_FOLDERS = ("@fontsource/arsenal/files", "@fontsource-variable/source-sans-3/files")
 
 
@@ -81,6 +86,31 @@ def fonts() -> Iterator[tuple[Path, bytes]]:
         yield VENDOR / "fonts" / name, source.read_bytes()
 
 
+def paper_fonts() -> Iterator[tuple[Path, bytes]]:
+    """TrueType files for lib/pdf.py, by alphabet and weight."""
+    for package, weights in PAPER_FONTS.items():
+        family = package.rpartition("/")[2]
+        for name in (f"{family}-{alphabet}-{weight}-normal" for alphabet in ALPHABETS for weight in weights):
+            source = MODULES / package / "files" / f"{name}.woff"
+            yield VENDOR / "fonts" / "paper" / f"{name}.ttf", unpacked(source.read_bytes())
+
+
+def unpacked(woff: bytes) -> bytes:
+    """The TrueType file inside a WOFF 1.0 file: its tables, inflated and put one after another (W3C, 13.12.2012)."""
+    count = struct.unpack_from(">H", woff, 12)[0]
+    power = count.bit_length() - 1
+    head = woff[4:8] + struct.pack(">4H", count, 16 << power, power, (count - (1 << power)) * 16)
+    place = len(head) + 16 * count
+    rows = bodies = b""
+    for number in range(count):
+        tag, start, size, full_size, checksum = struct.unpack_from(">4s4I", woff, 44 + 20 * number)
+        body = woff[start : start + size]
+        body = zlib.decompress(body) if size < full_size else body
+        rows += struct.pack(">4s3I", tag, checksum, place + len(bodies), len(body))
+        bodies += body + bytes(-len(body) % 4)
+    return head + rows + bodies
+
+
 def icon_names() -> list[str]:
     """The icons of lib/icons.txt, in its order."""
     lines = (LIB / "icons.txt").read_text(encoding="utf-8").splitlines()
@@ -121,7 +151,7 @@ def build() -> int:
     written += put(VENDOR / "icons.svg", sprite(), zipped=True)
     written += put(VENDOR / "vikno.css", sheet(), zipped=True)
     written += sum(put(VENDOR / name, (MODULES / source).read_bytes(), zipped=True) for name, source in SCRIPTS.items())
-    written += sum(put(path, content) for path, content in fonts())
+    written += sum(put(path, content) for path, content in (*fonts(), *paper_fonts()))
     for name, source in LICENCES.items():
         written += put(VENDOR / "licences" / f"{name}.txt", (MODULES / source).read_bytes())
     return written
