@@ -40,12 +40,15 @@ SCREENS = [
     for who in (
         "front",
         "portal",
+        "proofs",
         "kiosk",
         "board",
         "desk",
         "reception",
         "control",
         "setup",
+        "outbox",
+        "registers",
         "gallery",
         "entry",
         "stream",
@@ -192,6 +195,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "archive": archive.storage(),
 }
+CASE_MASK = env.text("VIKNO_CASE_MASK", "{centre}-{service}-{yyyy}-{seq:6}")
 ARCHIVE_MOST_MB = env.number("VIKNO_ARCHIVE_MOST_MB", 50)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -160,6 +160,11 @@ def kyiv_day(moment: datetime) -> date:
     return moment.astimezone(KYIV).date()
 
 
+def last_day(ends_at: datetime) -> date:
+    """The last day of Kyiv before a half-open end: what «until the 24th» means when the term ends at its midnight."""
+    return kyiv_day(ends_at - timedelta(microseconds=1))
+
+
 def _day_spans(calendar: Calendar, day: date, *, office: bool) -> Iterable[Span]:
     if office and calendar.office is not None:
         return spans_on(day, calendar.office)

@@ -42,3 +42,23 @@ REGISTERS = "registers"
 def money(branch_id: int) -> str:
     """A branch's invoices, payments, refunds and days of money."""
     return f"money:{branch_id}"
+
+
+def case(case_id: int) -> str:
+    """One case: its steps, clock, notes, result."""
+    return f"case:{case_id}"
+
+
+def cases(branch_id: int) -> str:
+    """The lists of a branch's cases."""
+    return f"cases:{branch_id}"
+
+
+def registrar(employee_id: int) -> str:
+    """The cases drawn for one registrar."""
+    return f"registrar:{employee_id}"
+
+
+def provider(provider_id: int) -> str:
+    """The cases of one provider."""
+    return f"provider:{provider_id}"

@@ -19,8 +19,8 @@ class Serial(models.Model):
 class Filing(models.Model):
     """One row of the journal of registration. Two parties are always told: who typed and whose matter it is.
 
-    `applicant_name` and `applicant_address` are as they were on that day. `code` is what the person types at the kiosk
-    and follows the case by: it is on the description, and unguessable.
+    `applicant_name` and `applicant_address` are as they were on that day. `code` is what the person types at
+    the kiosk, and beside the number to follow the case; `secret` alone opens the page, for it is in a link.
     """
 
     client_id = models.UUIDField(unique=True)
@@ -31,6 +31,7 @@ class Filing(models.Model):
     serial = models.PositiveIntegerField()
     serial_key = models.CharField(max_length=80)
     code = models.CharField(max_length=10, unique=True)
+    secret = models.CharField(max_length=24, unique=True, help_text="Of the link in the QR code and the messages")
     package = models.ForeignKey(
         "catalogue.PackageVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

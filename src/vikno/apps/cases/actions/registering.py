@@ -1,0 +1,230 @@
+"""Registering an intake: the description is numbered, its cases begin, their clocks run, the person is told."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from vikno.apps.cases import facts
+from vikno.apps.cases.actions import clocks, fees, intake, numbers, routing, telling
+from vikno.apps.cases.models import Case, CaseStep, Filing, FilingPaper, Intake, IntakePaper, IntakeService
+from vikno.apps.catalogue.models import Service
+from vikno.apps.catalogue.queries import versions
+from vikno.apps.journal import actions as journal
+from vikno.apps.live import actions as live
+from vikno.apps.live import queries as topics
+from vikno.apps.staff.models import Employee
+from vikno.lib import clock
+from vikno.lib.secrets import link_secret
+from vikno.lib.sql import insert
+from vikno.rules import deadlines, papers
+from vikno.rules.conditions import Truth
+from vikno.rules.contents import Contents, Fault, PaperForm
+from vikno.rules.contents_answers import answers_checked, known
+
+PACKAGE_LETTER = "П"
+
+
+class NotComplete(ValueError):
+    """The intake cannot be registered yet; `faults` name everything that is missing or wrong, in the form's order.
+
+    A fault's place: `applicant`, `identified`, `consent`, `signature`, `ways`, `services`, `papers.<key>`, or the key
+    of an answer.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(", ".join(f"{fault.place}: {fault.code}" for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A filing with its cases, in the order of the package; `is_new` is False when it was registered before."""
+
+    filing: Filing
+    cases: list[Case]
+    is_new: bool
+
+
+@transaction.atomic
+def register(intake_id: int, *, client_id: UUID, by: Employee, now: datetime) -> Registered:
+    """Make a filing of an intake. A second press, or another window, gets the same filing.
+
+    Raises NotComplete, intake.IntakeOver for a dropped one, staff.NotAllowed.
+    """
+    draft = Intake.objects.select_for_update().get(pk=intake_id)
+    before = Filing.objects.filter(client_id=draft.client_id).first()
+    if before is not None:
+        return Registered(before, list(before.cases.order_by("position")), is_new=False)
+    draft = intake.held(intake_id, by)
+    services = list(draft.services.select_related("service__group", "service__provider").order_by("position"))
+    faults = missing(draft, services, on=clock.day_of(now))
+    if faults:
+        raise NotComplete(faults)
+    filing = _filing(draft, services, by=by, now=now)
+    insert(filing)
+    _keep_papers(draft, filing, now=now)
+    cases = [_case(filing, row, services, by=by, now=now) for row in services]
+    for case in cases:
+        insert(case)
+    CaseStep.objects.bulk_create([step for case in cases for step in routing.steps_of(case, now=now, by=by)])
+    draft.state, draft.closed_at, draft.changed_at = Intake.State.REGISTERED, now, now
+    draft.save(update_fields=["state", "closed_at", "changed_at"])
+    journal.record(
+        "filing.registered", filing, by=by, at=now, branch_id=filing.branch_id,
+        data={"services": [row.service.code for row in services], "client": str(client_id)},
+    )  # fmt: skip
+    for case in cases:
+        journal.record("case.registered", case, by=by, at=now, branch_id=case.branch_id)
+        fees.charge(case, by=by, now=now)
+        routing.go_on(case, by=by, now=now)
+    telling.registered(filing, cases, by=by, now=now)
+    live.announce(topics.cases(filing.branch_id))
+    return Registered(filing, cases, is_new=True)
+
+
+def missing(draft: Intake, services: list[IntakeService], *, on: date) -> tuple[Fault, ...]:
+    """Everything that keeps an intake from being registered on that day; empty: nothing."""
+    faults: list[Fault] = []
+    if not services:
+        faults.append(Fault("services", "missing"))
+    if draft.applicant_id is None:
+        faults.append(Fault("applicant", "missing"))
+    elif not draft.identified:
+        faults.append(Fault("identified", "missing"))
+    taken = {paper.key for paper in draft.papers.all()}
+    told: set[tuple[str, str]] = set()
+    for row in services:
+        contents = versions.contents(row.version_id)
+        if row.service.withdrawn_on is not None and row.service.withdrawn_on <= on:
+            faults.append(Fault("services", "withdrawn", row.service.code))
+        answers = intake.answers_for(contents, draft.answers, draft.facts)
+        found = [*_faults_of(contents, answers, on=on), *_missing_papers(contents, answers, taken)]
+        faults += [fault for fault in found if (fault.place, fault.code) not in told]
+        told |= {(fault.place, fault.code) for fault in found}
+    if not draft.notify_by or not draft.result_way:
+        faults.append(Fault("ways", "missing"))
+    if draft.result_way in ("post", "parcel") and not draft.post_address:
+        faults.append(Fault("ways", "no_address"))
+    if draft.consented_at is None:
+        faults.append(Fault("consent", "missing"))
+    if draft.signed_at is None and any(versions.contents(row.version_id).application for row in services):
+        faults.append(Fault("signature", "missing"))
+    return tuple(faults)
+
+
+def subject_of(applicant_id: int, service: Service, contents: Contents, answers: Mapping[str, Any]) -> str:
+    """A keyed code of the matter: the same person, service and object give the same, and it tells nobody which."""
+    objects = sorted(
+        f"{field.reuse or field.key}={answers[field.key]}"
+        for field in contents.fields
+        if field.key in answers and not field.reuse.startswith("applicant.")
+    )
+    text = "\n".join([str(applicant_id), service.code, *objects])
+    return hmac.new(settings.SECRET_KEY.encode(), f"vikno/subject\n{text}".encode(), sha256).hexdigest()
+
+
+def _faults_of(contents: Contents, answers: Mapping[str, Any], *, on: date) -> list[Fault]:
+    """Faults of answers, by the key under which each answer is kept."""
+    keys = {field.key: intake.answer_key(contents, field) for field in contents.fields}
+    return [
+        Fault(keys.get(fault.place, fault.place), fault.code, fault.detail)
+        for fault in answers_checked(contents, answers, on=on)
+    ]
+
+
+def _missing_papers(contents: Contents, answers: Mapping[str, Any], taken: set[str]) -> list[Fault]:
+    """Papers that are surely needed, are not got by the centre itself, and were not checked off."""
+    by_key = {row.key: row for row in contents.papers}
+    needed = papers.needed([row.paper for row in contents.papers], known(answers))
+    return [
+        Fault(f"papers.{one.paper}", "missing", by_key[one.paper].name.uk)
+        for one in needed
+        if one.truth is Truth.YES
+        and one.paper not in taken
+        and not by_key[one.paper].obtained_by_centre
+        and by_key[one.paper].form in (PaperForm.ORIGINAL, PaperForm.COPY)
+    ]
+
+
+def _filing(draft: Intake, services: list[IntakeService], *, by: Employee, now: datetime) -> Filing:
+    letter = PACKAGE_LETTER if len(services) > 1 else services[0].service.group.letter
+    taken = numbers.take(draft.branch, service=letter, day=clock.day_of(now))
+    party = draft.applicant
+    agent = draft.representation.agent if draft.representation_id else None
+    return Filing(
+        client_id=draft.client_id,
+        branch_id=draft.branch_id,
+        counter_number=draft.counter.number if draft.counter_id else None,
+        ticket_id=draft.ticket_id,
+        number=taken.number,
+        serial=taken.serial,
+        serial_key=taken.key,
+        code=numbers.fresh_code(),
+        secret=link_secret(),
+        package_id=draft.package_id,
+        applicant=party,
+        applicant_name=party.name,
+        applicant_address=party.registered_address,
+        identified=draft.identified,
+        document_id=draft.document_id,
+        representation_id=draft.representation_id,
+        representative_name=agent.name if agent else "",
+        taken_in_by=by,
+        facts=draft.facts,
+        answers=draft.answers,
+        origins=draft.origins,
+        notify_by=draft.notify_by,
+        result_way=draft.result_way,
+        post_address=draft.post_address,
+        consented_at=draft.consented_at,
+        signature_id=draft.signature_id,
+        filed_at=draft.on_paper_at or now,
+        registered_at=now,
+        intake_seconds=max(int((now - draft.opened_at).total_seconds()), 0),
+    )
+
+
+def _keep_papers(draft: Intake, filing: Filing, *, now: datetime) -> None:
+    FilingPaper.objects.bulk_create(
+        FilingPaper(
+            filing=filing, position=position, key=paper.key, name_uk=paper.name_uk, name_en=paper.name_en,
+            services=paper.services, form=paper.form, sheets=paper.sheets, blob_id=paper.blob_id, added_at=now,
+        )
+        for position, paper in enumerate(IntakePaper.objects.filter(intake=draft).order_by("pk"), start=1)
+    )  # fmt: skip
+
+
+def _case(filing: Filing, row: IntakeService, all_rows: list[IntakeService], *, by: Employee, now: datetime) -> Case:
+    contents = versions.contents(row.version_id)
+    answers = intake.answers_for(contents, filing.answers, filing.facts)
+    number = filing.number if len(all_rows) == 1 else f"{filing.number}/{row.position}"
+    others = tuple(deadlines.Other(f"{filing.number}/{position}", None) for position in row.after)
+    counted = clocks.counted(
+        deadlines.Facts(filed_at=filing.filed_at, after=others),
+        contents.norm,
+        facts.calendar_of(row.service.provider_id),
+        now=now,
+    )
+    return Case(
+        filing=filing,
+        position=row.position,
+        number=number,
+        branch_id=filing.branch_id,
+        service_id=row.service_id,
+        version_id=row.version_id,
+        provider_id=row.service.provider_id,
+        applicant_id=filing.applicant_id,
+        after=row.after,
+        competence=contents.competence,
+        subject=subject_of(filing.applicant_id, row.service, contents, answers),
+        taken_in_by=by,
+        filed_at=filing.filed_at,
+        **counted.fields(),
+    )
