@@ -1,0 +1,1 @@
+"""Papers: what is printed for a person, a provider, a courier, or the shelf. Ukrainian always, some in English too."""
