@@ -8,6 +8,7 @@ from vikno.apps.cases.models.intake import Intake, IntakePaper, IntakeService
 from vikno.apps.cases.models.note import Mention, Note
 from vikno.apps.cases.models.result import Parcel, Result, ResultItem
 from vikno.apps.cases.models.settings import CaseFee, LawCalendar, Numbering, ProviderWeek, TermMove
+from vikno.apps.cases.models.tracking import TrackingFailure, TrackingLink
 
 __all__ = [
     "Absence",
@@ -39,4 +40,6 @@ __all__ = [
     "Serial",
     "Stop",
     "TermMove",
+    "TrackingFailure",
+    "TrackingLink",
 ]
