@@ -273,3 +273,11 @@ def test_every_touched_row_of_a_sealed_day_is_named_and_no_other(data):
         named = {(each.kind, each.position if each.kind is Kind.REMOVED else each.key) for each in found}
         assert named == wanted
     assert acts[-1] == "insert" or bool(found) == bool(wanted)
+
+
+def test_what_stands_before_the_first_day_asked_for_is_believed_to_its_seals():
+    late = [row for row in JOURNAL.rows if row.position > 4]
+    assert verify(late, JOURNAL.seals, heads=JOURNAL.heads.values(), since=2).holds
+    forged = [replace(row, entry={**row.entry, "word": "x"}) if row.key == "2:6" else row for row in late]
+    faults = verify(forged, JOURNAL.seals, since=2).faults
+    assert {fault.key for fault in faults if fault.kind is Kind.CHANGED} == {"2:6"}

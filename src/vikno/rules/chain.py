@@ -104,6 +104,11 @@ def sealed(before: Seal | None, *, day: date, lanes: Iterable[tuple[Head, Sequen
         if digests:
             root = stretch_root(head.lane, first, digests)
             stretches.append(LaneSeal(head.lane, first, head.position, head.link, root))
+    return seal_over(before, day=day, stretches=stretches)
+
+
+def seal_over(before: Seal | None, *, day: date, stretches: Sequence[LaneSeal]) -> Seal:
+    """The seal that follows `before` over stretches made already, in order of lanes."""
     return Seal(
         number=before.number + 1 if before else 1,
         day=day,
@@ -128,12 +133,12 @@ def seal_hash(seal: Seal) -> str:
 
 def stretch_root(lane: int, first: int, digests: Iterable[bytes]) -> bytes:
     """The Merkle root of a stretch of rows. The place of a row is in its leaf, so two rows cannot be exchanged."""
-    return merkle_root([row_leaf(lane, position, digest) for position, digest in enumerate(digests, first)])
+    return merkle_root(row_leaf(lane, position, digest) for position, digest in enumerate(digests, first))
 
 
 def seal_root(stretches: Iterable[LaneSeal]) -> bytes:
     """The Merkle root over the stretches of a seal, in order of lanes."""
-    return merkle_root([_stretch_leaf(each) for each in stretches])
+    return merkle_root(_stretch_leaf(each) for each in stretches)
 
 
 def row_leaf(lane: int, position: int, digest: bytes) -> bytes:
@@ -141,14 +146,36 @@ def row_leaf(lane: int, position: int, digest: bytes) -> bytes:
     return hashlib.sha256(_LEAF + lane.to_bytes(4, "big") + position.to_bytes(8, "big") + digest).digest()
 
 
-def merkle_root(leaves: Sequence[bytes]) -> bytes:
+class Tree:
+    """A Merkle tree that grows leaf by leaf and keeps one hash a level: the root over any number of rows read once."""
+
+    def __init__(self) -> None:
+        self._whole: list[tuple[int, bytes]] = []  # the whole trees from left to right, each lower than the one before
+
+    def add(self, leaf: bytes) -> None:
+        """Put in the next leaf, already hashed."""
+        height = 0
+        while self._whole and self._whole[-1][0] == height:
+            leaf = _node(self._whole.pop()[1], leaf)
+            height += 1
+        self._whole.append((height, leaf))
+
+    def root(self) -> bytes:
+        """The root; an odd leaf or node goes up a level as it is. Of no leaves: 32 noughts."""
+        if not self._whole:
+            return bytes(HASH_BYTES)
+        root = self._whole[-1][1]
+        for _, left in reversed(self._whole[:-1]):
+            root = _node(left, root)
+        return root
+
+
+def merkle_root(leaves: Iterable[bytes]) -> bytes:
     """The root over leaves already hashed; an odd one goes up a level as it is. Of none: 32 noughts."""
-    level = list(leaves)
-    if not level:
-        return bytes(HASH_BYTES)
-    while len(level) > 1:
-        level = _up(level)
-    return level[0]
+    tree = Tree()
+    for leaf in leaves:
+        tree.add(leaf)
+    return tree.root()
 
 
 def path(leaves: Sequence[bytes], place: int) -> Path:

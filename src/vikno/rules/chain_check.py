@@ -18,9 +18,11 @@ from vikno.rules.chain import (
     LaneSeal,
     Row,
     Seal,
+    Tree,
     empty_lane,
     entry_digest,
     next_link,
+    row_leaf,
     seal_hash,
     seal_root,
     stretch_root,
@@ -31,6 +33,9 @@ Digests: TypeAlias = Mapping[tuple[int, int], Sequence[bytes]]
 
 Made: TypeAlias = tuple[Row, bytes | None]
 """A row, and the digest made anew from its entry; None when the entry cannot be written one way."""
+
+
+_NONE = bytes(32)
 
 
 class Kind(StrEnum):
@@ -82,11 +87,13 @@ def verify(
     heads: Iterable[Head] = (),
     published: Mapping[int, str] | None = None,
     digests: Digests | None = None,
+    since: int = 1,
 ) -> Verified:
-    """The journal checked. `rows` come sorted by lane and position and are read once; `seals` in order.
+    """The journal checked. `rows` come sorted by lane and position and are read once; `seals` in order, all of them.
 
     `heads` are the stored ends of the lanes, `published` the hashes of seals known from outside, `digests` the digests
-    published with them: each narrows what a forger can hide. Holds in memory one stretch of one lane at a time.
+    published with them: each narrows what a forger can hide. `since` is the first seal whose rows come: what stands
+    before is believed to its seals. Holds one row in memory; where digests are given, one stretch of one lane.
     """
     found = _of_seals(seals, published or {})
     good, bad_digests = _good_digests(seals, digests or {})
@@ -100,38 +107,48 @@ def verify(
     seen: set[int] = set()
     for lane, lane_rows in groupby(rows, key=lambda row: row.lane):
         seen.add(lane)
-        reader = _Lane(lane, stretches.get(lane, []), good, ends.get(lane))
+        reader = _Lane(lane, stretches.get(lane, []), good, ends.get(lane), since)
         found += reader.read(lane_rows)
         count, sealed_count = count + reader.count, sealed_count + reader.sealed
     for lane in sorted({*stretches, *ends} - seen):
-        found += _Lane(lane, stretches.get(lane, []), good, ends.get(lane)).read(iter(()))
+        found += _Lane(lane, stretches.get(lane, []), good, ends.get(lane), since).read(iter(()))
     return Verified(tuple(found), count, sealed_count)
 
 
 class _Lane:
     """One lane read from its first row to its last, stretch by stretch; each row comes with the digest made of it."""
 
-    def __init__(self, lane: int, stretches: list[tuple[Seal, LaneSeal]], good: Digests, end: Head | None) -> None:
-        self.lane, self.stretches, self.good, self.end = lane, stretches, good, end
-        self.head: Head | None = empty_lane(lane)
+    def __init__(
+        self, lane: int, stretches: list[tuple[Seal, LaneSeal]], good: Digests, end: Head | None, since: int
+    ) -> None:
+        self.lane, self.good, self.end = lane, good, end
+        self.stretches = [pair for pair in stretches if pair[0].number >= since]
+        before = stretches[: len(stretches) - len(self.stretches)]
+        self.start = Head(lane, before[-1][1].last, before[-1][1].head) if before else empty_lane(lane)
+        self.head: Head | None = self.start
         self.count = self.sealed = 0
         self.waiting: Row | None = None
+        self.latest: Row | None = None
 
     def read(self, rows: Iterator[Row]) -> list[Fault]:
         found: list[Fault] = []
-        last = 0
+        last = self.start.position
         for n, (seal, stretch) in enumerate(self.stretches):
+            last = stretch.last
+            if (seal.number, self.lane) not in self.good:
+                before = self.count
+                found += self._stretch(seal, stretch, self._until(rows, stretch.last))
+                self.sealed += self.count - before
+                continue
             taken = list(self._until(rows, stretch.last))
             self.sealed += len(taken)
-            last = stretch.last
             left = self.stretches[n:]
             if self._is_bent(seal, taken) and all((each.number, self.lane) in self.good for each, _ in left):
                 # A row put in or taken out pushes the later ones over the bounds of seals: the rest is seen as one.
                 return found + self._bent([*taken, *self._until(rows, None)], left)
-            found += self._stretch(seal, stretch, taken)
-        rest = list(self._until(rows, None))
-        found += self._row_faults(rest, last + 1, None)
-        return found + self._end(rest, last)
+            found += self._known(seal, stretch, taken)
+        found += self._row_faults(self._after_seals(self._until(rows, None)), last + 1, None)
+        return found + self._end(last)
 
     def _is_bent(self, seal: Seal, rows: list[Made]) -> bool:
         expected = self.good.get((seal.number, self.lane))
@@ -142,17 +159,22 @@ class _Lane:
         last = stretches[-1][1]
         found, rest = _compared(self.lane, stretches[0][1].first, rows, expected)
         self.head = Head(self.lane, last.last, last.head)
-        found += self._row_faults(rest, rest[0][0].position if rest else 0, None)
-        return found + self._end(rest, last.last)
+        found += self._row_faults(self._after_seals(rest), rest[0][0].position if rest else 0, None)
+        return found + self._end(last.last)
 
-    def _end(self, rest: list[Made], last: int) -> list[Fault]:
+    def _after_seals(self, rows: Iterable[Made]) -> Iterator[Made]:
+        for row, digest in rows:
+            self.latest = row
+            yield row, digest
+
+    def _end(self, last: int) -> list[Fault]:
         if self.end is None:
             return []
-        reached = rest[-1][0].position if rest else last
+        reached = self.latest.position if self.latest else last
         if self.end.position > reached:
             return [Fault(Kind.REMOVED, self.lane, reached + 1, until=self.end.position)]
         if self.end.position < reached or (self.head is not None and self.head.link != self.end.link):
-            return [Fault(Kind.TAIL_CUT, self.lane, reached, key=rest[-1][0].key if rest else "")]
+            return [Fault(Kind.TAIL_CUT, self.lane, reached, key=self.latest.key if self.latest else "")]
         return []
 
     def _until(self, rows: Iterator[Row], last: int | None) -> Iterator[Made]:
@@ -167,26 +189,31 @@ class _Lane:
             self.count += 1
             yield row, _digest(row)
 
-    def _stretch(self, seal: Seal, stretch: LaneSeal, rows: list[Made]) -> list[Fault]:
-        actual = [made for _, made in rows]
-        expected = self.good.get((seal.number, self.lane))
-        if expected is not None and actual != list(expected):
-            found, strange = _compared(self.lane, stretch.first, rows, expected)
-            self.head = Head(self.lane, stretch.last, stretch.head)
-            return found + [Fault(Kind.INSERTED, self.lane, row.position, row.key, seal.number) for row, _ in strange]
-        found = self._row_faults(rows, stretch.first, seal)
-        is_whole = [row.position for row, _ in rows] == list(range(stretch.first, stretch.last + 1))
-        is_sealed = is_whole and None not in actual
-        if is_sealed:
-            made = stretch_root(self.lane, stretch.first, [digest for digest in actual if digest is not None])
-            is_sealed = made == stretch.root and self.head is not None and self.head.link == stretch.head
+    def _known(self, seal: Seal, stretch: LaneSeal, rows: list[Made]) -> list[Fault]:
+        expected = self.good[seal.number, self.lane]
+        if [made for _, made in rows] == list(expected):
+            return self._stretch(seal, stretch, rows)
+        found, strange = _compared(self.lane, stretch.first, rows, expected)
+        self.head = Head(self.lane, stretch.last, stretch.head)
+        return found + [Fault(Kind.INSERTED, self.lane, row.position, row.key, seal.number) for row, _ in strange]
+
+    def _stretch(self, seal: Seal, stretch: LaneSeal, rows: Iterable[Made]) -> list[Fault]:
+        tree = Tree()
+        found = self._row_faults(self._into(tree, rows), stretch.first, seal)
+        # A row missing, put in or out of its place gives another root, for its place is in its leaf.
+        is_sealed = tree.root() == stretch.root and self.head is not None and self.head.link == stretch.head
         if not is_sealed:
             found.append(Fault(Kind.SEAL_BROKEN, self.lane, stretch.first, seal=seal.number, until=stretch.last))
         # The rows after a seal are checked from what was sealed, so that one forged stretch does not hide the next.
         self.head = Head(self.lane, stretch.last, stretch.head)
         return found
 
-    def _row_faults(self, rows: list[Made], first: int, seal: Seal | None) -> list[Fault]:
+    def _into(self, tree: Tree, rows: Iterable[Made]) -> Iterator[Made]:
+        for row, digest in rows:
+            tree.add(row_leaf(self.lane, row.position, digest or _NONE))
+            yield row, digest
+
+    def _row_faults(self, rows: Iterable[Made], first: int, seal: Seal | None) -> list[Fault]:
         found: list[Fault] = []
         number = seal.number if seal else None
         place = first

@@ -1,4 +1,4 @@
-"""Reading the journal."""
+"""The journal's lines as screens show them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
