@@ -4,7 +4,9 @@ A front for the parts: contents_parts (what it holds), contents_read and content
 contents_write, contents_bare, contents_answers (what was filled in), contents_difference.
 """
 
+from vikno.rules.contents_answers import answers_checked, fault_of, known
 from vikno.rules.contents_bare import bare
+from vikno.rules.contents_difference import Change, changes, difference
 from vikno.rules.contents_parts import (
     Application,
     Card,
@@ -32,11 +34,13 @@ from vikno.rules.contents_parts import (
 )
 from vikno.rules.contents_places import filled
 from vikno.rules.contents_read import from_plain
+from vikno.rules.contents_write import to_plain
 
 __all__ = [
     "Application",
     "Card",
     "CardStep",
+    "Change",
     "Confidence",
     "Contents",
     "ContentsRefused",
@@ -57,7 +61,13 @@ __all__ = [
     "Section",
     "Standing",
     "Text",
+    "answers_checked",
     "bare",
+    "changes",
+    "difference",
+    "fault_of",
     "filled",
     "from_plain",
+    "known",
+    "to_plain",
 ]

@@ -231,7 +231,7 @@ class GrammaticalCase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place in the application: the fields whose answers stand there, joined by spaces, in a case.
+    """A named place in the application: fields, or a fact, whose answers stand there, joined by spaces, in a case.
 
     `mark` is what the text holds between braces: `{applicant_phone}`, or `{applicant:genitive}` for the name of the
     person whose fields are reused as `applicant.surname`, `applicant.given_name`, `applicant.patronymic`.

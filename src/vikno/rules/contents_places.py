@@ -1,7 +1,7 @@
 """Marks in the text of an application: which fields fill each, and in which grammatical case."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from vikno.rules.contents_parts import Field, GrammaticalCase, Place
 
@@ -17,10 +17,11 @@ class BadMark(ValueError):
         self.mark = mark
 
 
-def places(texts: Iterable[str], fields: Sequence[Field]) -> tuple[Place, ...]:
-    """Every mark of the texts once, in order of appearance. Raises BadMark."""
+def places(texts: Iterable[str], fields: Sequence[Field], facts: Collection[str] = ()) -> tuple[Place, ...]:
+    """Every mark of the texts once, in order of appearance; a mark may also name the fact of a question.
+    Raises BadMark."""
     marks = dict.fromkeys(mark for text in texts for mark in _MARK.findall(text))
-    return tuple(_place(mark, fields) for mark in marks)
+    return tuple(_place(mark, fields, facts) for mark in marks)
 
 
 def filled(text: str, values: dict[str, str]) -> str:
@@ -28,12 +29,12 @@ def filled(text: str, values: dict[str, str]) -> str:
     return _MARK.sub(lambda found: values[found.group(1)], text)
 
 
-def _place(mark: str, fields: Sequence[Field]) -> Place:
+def _place(mark: str, fields: Sequence[Field], facts: Collection[str]) -> Place:
     name, colon, case = mark.partition(":")
     if colon and case not in set(GrammaticalCase):
         raise BadMark(mark)
     inflected = GrammaticalCase(case) if colon else GrammaticalCase.NOMINATIVE
-    if any(field.key == name for field in fields):
+    if name in facts or any(field.key == name for field in fields):
         return Place(mark, (name,), inflected)
     by_reuse = {field.reuse: field.key for field in fields if field.reuse}
     parts = tuple(by_reuse[f"{name}.{part}"] for part in NAME_PARTS if f"{name}.{part}" in by_reuse)

@@ -3,7 +3,7 @@
 What is checked for a row alone stands here; what rows say of one another in contents_check.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal, DecimalException
 from enum import StrEnum
@@ -81,13 +81,14 @@ class _Reader:
         self.faults += [Fault(str(key), "unknown") for key in plain if key not in KEYS]
         card, fee = self.part(plain, "card"), self.part(plain, "fee")
         fields = self.rows(plain, "fields", self.field)
+        questions = self.rows(plain, "questions", self.question)
         read: dict[str, Any] = {
             "slug": self.word(plain, "slug", ""),
             "name": self.text(plain, "name", "", required=True),
             "standing": self.standing(self.part(plain, "standing")),
             "card": self.card(card),
             "norm": self.norm(plain),
-            "questions": self.rows(plain, "questions", self.question),
+            "questions": questions,
             "papers": self.rows(plain, "papers", self.paper),
             "sections": self.rows(plain, "sections", self.section),
             "fields": fields,
@@ -98,7 +99,7 @@ class _Reader:
             "fee_is_condition": bool(fee.get("is_condition", False)),
             "grounds": self.rows(plain, "grounds", self.ground),
             "outcome": self.text(plain, "outcome", "", required=True),
-            "application": self.application(plain, fields),
+            "application": self.application(plain, fields, {row.fact for row in questions}),
             "competence": self.word(plain, "competence", "", required=False),
             "waits_for": self.words(plain, "waits_for", ""),
         }
@@ -203,7 +204,9 @@ class _Reader:
             act=self.word(plain, "act", place, required=False),
         )
 
-    def application(self, plain: Mapping[str, Any], fields: tuple[Field, ...]) -> Application | None:
+    def application(
+        self, plain: Mapping[str, Any], fields: tuple[Field, ...], facts: Collection[str]
+    ) -> Application | None:
         told = plain.get("application")
         if told is None:
             return None
@@ -215,7 +218,7 @@ class _Reader:
         addressee = self.word(told, "addressee", "application.")
         title = self.word(told, "title", "application.")
         try:
-            marks = places((paragraph.uk for paragraph in (*heading, *body)), fields)
+            marks = places((paragraph.uk for paragraph in (*heading, *body)), fields, facts)
         except BadMark as bad:
             self.faults.append(Fault("application", "mark", bad.mark))
             return None

@@ -1,4 +1,4 @@
-"""What may be done to the catalogue: load what the project ships, import a centre's own file, sign a card."""
+"""What may be done to the catalogue: load what we ship, import a centre's file, sign a card, let out versions."""
 
 from vikno.apps.catalogue.actions.cards import AlreadyConfirmed, ConfirmedAhead, confirm_card
 from vikno.apps.catalogue.actions.importing import (
@@ -9,17 +9,55 @@ from vikno.apps.catalogue.actions.importing import (
     import_services,
     lines_of,
 )
+from vikno.apps.catalogue.actions.packages import (
+    add_package,
+    change_package_draft,
+    publish_package,
+    start_package_draft,
+    withdraw_package_draft,
+)
+from vikno.apps.catalogue.actions.publishing import (
+    BeforeAnother,
+    ChangedMeanwhile,
+    DraftExists,
+    NotADraft,
+    PublishedIntoPast,
+    SamePerson,
+)
 from vikno.apps.catalogue.actions.shipped import load_shipped
+from vikno.apps.catalogue.actions.versions import (
+    change_draft,
+    confirm_version,
+    publish,
+    start_draft,
+    withdraw_draft,
+)
 
 __all__ = [
     "AlreadyConfirmed",
     "BadLine",
+    "BeforeAnother",
+    "ChangedMeanwhile",
     "ConfirmedAhead",
+    "DraftExists",
     "FileUnreadable",
     "ImportReport",
     "Line",
+    "NotADraft",
+    "PublishedIntoPast",
+    "SamePerson",
+    "add_package",
+    "change_draft",
+    "change_package_draft",
     "confirm_card",
+    "confirm_version",
     "import_services",
     "lines_of",
     "load_shipped",
+    "publish",
+    "publish_package",
+    "start_draft",
+    "start_package_draft",
+    "withdraw_draft",
+    "withdraw_package_draft",
 ]

@@ -10,7 +10,7 @@ from vikno.lib import clock
 
 
 class AlreadyConfirmed(Exception):
-    """The card is signed with this day already, or a later one."""
+    """The card or version is signed with this day already, or a later one."""
 
 
 class ConfirmedAhead(Exception):

@@ -35,9 +35,3 @@ def services() -> list[Row]:
     """Every service with its review: the source's columns and those of service_map.csv in one row, keyed by name."""
     reviewed = {row["name_uk"]: row for row in rows("service_map")}
     return [{**row, **reviewed[row["name_uk"]]} for row in (*rows("services"), *rows("services_added"))]
-
-
-@lru_cache
-def contents_by_service() -> dict[str, dict[str, Any]]:
-    """The worked-out documents by the code of the service they are for; what they share is put in its places."""
-    return {}

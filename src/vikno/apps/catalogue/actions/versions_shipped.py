@@ -1,73 +1,77 @@
 """Giving every service its first version: worked out from our files where there is one, else bare."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from vikno.apps.catalogue.actions import files
-from vikno.apps.catalogue.models import Service, State, Version
+from vikno.apps.catalogue.actions.contents_files import contents_by_service, package_documents
+from vikno.apps.catalogue.actions.packages import sound
+from vikno.apps.catalogue.models import Package, PackageVersion, Service, State, Version
 from vikno.apps.journal import actions as journal
 from vikno.lib import clock
-from vikno.rules.contents import bare, from_plain
+from vikno.rules.contents import bare, from_plain, to_plain
 
 SHIPPED_SINCE = date(2026, 1, 1)
 """The first day on which what we ship holds: the sums it is counted from are those of 2026."""
 
 
 def write(*, by: journal.Actor, now: datetime) -> int:
-    """Give each service that has no version its first one, and let a changed file supersede an unchanged version of
-    ours from today; return how many versions there are now.
+    """Give each service and package that has no version its first one, and let a changed file supersede a version of
+    ours from today; return how many versions of services there are now.
 
-    Never touches a service for which a centre has published or begun anything. Runs in the caller's transaction.
+    Never touches what a centre has published or begun a version of. Runs in the caller's transaction.
     """
-    told = files.contents_by_service()
-    services = list(Service.objects.select_related("provider").order_by("pk"))
-    newest: dict[int, Version] = {}
-    centres: set[int] = set()
-    for version in Version.objects.order_by("number"):
-        newest[version.service_id] = version
-        if not version.is_shipped:
-            centres.add(version.service_id)
-    fresh = []
-    for service in services:
-        held = newest.get(service.pk)
-        if service.pk in centres:
-            continue
-        plain = told.get(service.code) or _bare(service)
-        if held is None:
-            fresh.append(_first(service, plain, by=by, now=now))
-        elif held.contents != plain:
-            fresh.append(_next(held, plain, by=by, now=now))
-    Version.objects.bulk_create(fresh, batch_size=200)
+    told = contents_by_service()
+    services = Service.objects.select_related("provider").order_by("pk")
+    documents = {each.pk: to_plain(from_plain(told.get(each.code) or _bare(each))) for each in services}
+    _write(Version, "service", documents, by=by, now=now)
+    packages = {plain["slug"]: sound(plain) for plain in package_documents()}
+    Package.objects.bulk_create([Package(slug=slug) for slug in packages], ignore_conflicts=True)
+    held = dict(Package.objects.values_list("slug", "pk"))
+    _write(PackageVersion, "package", {held[slug]: plain for slug, plain in packages.items()}, by=by, now=now)
     return Version.objects.count()
 
 
-def _first(service: Service, plain: dict[str, Any], *, by: journal.Actor, now: datetime) -> Version:
-    return _version(service.pk, 1, plain, min(SHIPPED_SINCE, clock.day_of(now)), by=by, now=now)
-
-
-def _next(held: Version, plain: dict[str, Any], *, by: journal.Actor, now: datetime) -> Version:
-    day = max(clock.day_of(now), held.valid_from)
-    held.state, held.valid_until = State.SUPERSEDED, day
-    held.save(update_fields=["state", "valid_until"])
-    return _version(held.service_id, held.number + 1, plain, day, by=by, now=now)
-
-
-def _version(
-    service_id: int, number: int, plain: dict[str, Any], valid_from: date, *, by: journal.Actor, now: datetime
-) -> Version:
-    from_plain(plain)  # a file that is not sound must not be let out
-    return Version(
-        service_id=service_id,
-        number=number,
-        state=State.PUBLISHED,
-        valid_from=valid_from,
-        contents=plain,
-        is_shipped=True,
-        drafted_at=now,
-        drafted_by_label=by.actor_label[:160],
-        published_at=now,
-        published_by_label=by.actor_label[:160],
-    )
+def _write(
+    model: type[Version] | type[PackageVersion],
+    of: str,
+    documents: Mapping[int, dict[str, Any]],
+    *,
+    by: journal.Actor,
+    now: datetime,
+) -> None:
+    newest: dict[int, Any] = {}
+    centres: set[int] = set()
+    for version in model.objects.filter(**{f"{of}__in": list(documents)}).order_by("number"):
+        owner = getattr(version, f"{of}_id")
+        newest[owner] = version
+        if not version.is_shipped:
+            centres.add(owner)
+    fresh = []
+    for owner, plain in documents.items():
+        held = newest.get(owner)
+        if owner in centres or (held is not None and held.contents == plain):
+            continue
+        number, day = 1, min(SHIPPED_SINCE, clock.day_of(now))
+        if held is not None:
+            number, day = held.number + 1, max(clock.day_of(now), held.valid_from)
+            held.state, held.valid_until = State.SUPERSEDED, day
+            held.save(update_fields=["state", "valid_until"])
+        fresh.append(
+            model(
+                **{f"{of}_id": owner},
+                number=number,
+                state=State.PUBLISHED,
+                valid_from=day,
+                contents=plain,
+                is_shipped=True,
+                drafted_at=now,
+                drafted_by_label=by.actor_label[:160],
+                published_at=now,
+                published_by_label=by.actor_label[:160],
+            )
+        )
+    model.objects.bulk_create(fresh, batch_size=200)
 
 
 def _bare(service: Service) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from vikno.apps.catalogue.models import State, Version
-from vikno.rules.contents import Confidence, Contents, from_plain
+from vikno.rules.contents import Change, Confidence, Contents, ContentsRefused, Fault, changes, from_plain
 
 KEPT = 1024
 _FACTS = (
@@ -91,6 +91,20 @@ def history(service_id: int) -> tuple[VersionRow, ...]:
     """Every version of a service, the newest first, its draft before all."""
     rows = Version.objects.filter(service=service_id).order_by("-number").values_list(*_FACTS)
     return tuple(VersionRow(*row) for row in rows)
+
+
+def difference(old_id: int, new_id: int) -> tuple[Change, ...]:
+    """What the new version says otherwise than the old one, sound or not. Raises NoSuchVersion."""
+    return changes(plain(old_id), plain(new_id))
+
+
+def faults(version_id: int) -> tuple[Fault, ...]:
+    """What keeps a draft from being published; empty: nothing. Raises NoSuchVersion."""
+    try:
+        from_plain(plain(version_id))
+    except ContentsRefused as refused:
+        return refused.faults
+    return ()
 
 
 def drafts() -> tuple[VersionRow, ...]:
