@@ -13,9 +13,12 @@ SCREENS = [
     ("reception/", "reception"),
     ("control/", "control"),
     ("setup/", "setup"),
+    ("outbox/", "outbox"),
+    ("registers/", "registers"),
     ("gallery/", "gallery"),
     ("entry/", "entry"),
     ("api/", "api"),
+    ("proofs/", "proofs"),
     ("", "front"),
     ("", "portal"),
 ]

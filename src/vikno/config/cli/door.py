@@ -10,14 +10,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 import vikno
 from vikno.config import database
-from vikno.config.cli import keep, people, records, run, services
+from vikno.config.cli import keep, people, records, run, services, verify
 from vikno.config.cli.screen import say_wrong
 from vikno.config.embedded import Trouble
 
 SECTIONS = {
     "See it and run it": [run.demo, run.up],
     "For the people of a centre": [people.branch, people.user, services.import_services],
-    "For the keeper of the machine": [keep.check, keep.migrate, keep.db, run.serve, run.jobs],
+    "For the keeper of the machine": [keep.check, keep.migrate, keep.db, verify.verify, run.serve, run.jobs],
     "For a developer": [keep.manage],
 }
 UNLISTED = [run.demo_player]
