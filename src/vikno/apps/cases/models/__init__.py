@@ -1,10 +1,20 @@
 """Filings and their cases: intake, papers, steps, clocks, draws, hand-overs, results, notes."""
 
 from vikno.apps.cases.models.case import Case, CaseStep, Defect, Extension, Stop
-from vikno.apps.cases.models.draw import Absence, Competence, DrawDay, DrawLine, DrawnMatter
+from vikno.apps.cases.models.draw import (
+    Absence,
+    Competence,
+    DrawDay,
+    DrawLine,
+    DrawnMatter,
+    DrawRule,
+    DrawSeeds,
+    RedrawRequest,
+)
 from vikno.apps.cases.models.filing import Filing, FilingPaper, Serial
 from vikno.apps.cases.models.handover import HandOver, HandOverLine, Run
 from vikno.apps.cases.models.intake import Intake, IntakePaper, IntakeService
+from vikno.apps.cases.models.look import PaperLook
 from vikno.apps.cases.models.note import Mention, Note
 from vikno.apps.cases.models.result import Parcel, Result, ResultItem
 from vikno.apps.cases.models.settings import CaseFee, LawCalendar, Numbering, ProviderWeek, TermMove
@@ -19,6 +29,8 @@ __all__ = [
     "Defect",
     "DrawDay",
     "DrawLine",
+    "DrawRule",
+    "DrawSeeds",
     "DrawnMatter",
     "Extension",
     "Filing",
@@ -32,8 +44,10 @@ __all__ = [
     "Mention",
     "Note",
     "Numbering",
+    "PaperLook",
     "Parcel",
     "ProviderWeek",
+    "RedrawRequest",
     "Result",
     "ResultItem",
     "Run",

@@ -102,3 +102,74 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee_id} {self.since:%Y-%m-%d}"
+
+
+class DrawSeeds(models.Model):
+    """A chain of a branch's seeds made ahead (rules/draw.seed_chain), of which `used` days have taken theirs.
+
+    `sealed_last` is the random end of the chain, encrypted under the server's secret: all other seeds follow from it.
+    `commitment` is that of the first day, and binds them all.
+    """
+
+    branch = models.ForeignKey("network.Branch", on_delete=models.PROTECT, related_name="+")
+    sealed_last = models.BinaryField()
+    days = models.PositiveIntegerField()
+    used = models.PositiveIntegerField(default=0)
+    commitment = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            CheckConstraint(condition=Q(used__lte=F("days")), name="draw_seeds_last_no_longer_than_made"),
+            UniqueConstraint(fields=["branch"], condition=Q(used__lt=F("days")), name="draw_seeds_one_chain_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.branch_id} {self.used}/{self.days}"
+
+
+class DrawRule(models.Model):
+    """A branch's rule of pools from a day on (rules/draw_pools.PoolRule). Told in the first line of each day."""
+
+    branch = models.ForeignKey("network.Branch", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    minimum = models.PositiveSmallIntegerField(default=3)
+    freeze_hours = models.PositiveSmallIntegerField(default=12)
+    expected_share = models.FloatField(default=0.5)
+    most_open = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty: nobody is too busy")
+    window_days = models.PositiveSmallIntegerField(default=90, help_text="The same matter stays with its handler")
+    recorded_at = models.DateTimeField()
+    by_label = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["branch", "since"], name="draw_rule_once_a_day"),
+            CheckConstraint(condition=Q(minimum__gte=2), name="draw_rule_has_no_pool_of_one"),
+            CheckConstraint(condition=Q(expected_share__range=(0, 1)), name="draw_rule_share_is_a_share"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.branch_id} {self.since}"
+
+
+class RedrawRequest(models.Model):
+    """Somebody asks for a new draw of a case by a reason; it is made when a second person agrees."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="redraws")
+    reason = models.CharField(max_length=40)
+    words = models.CharField(max_length=500)
+    asked_by = models.ForeignKey("staff.Employee", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    agreed_by = models.ForeignKey("staff.Employee", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="Agreed and drawn, or taken back")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["case"], condition=Q(closed_at__isnull=True), name="redraw_asked_once"),
+            CheckConstraint(
+                condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=F("asked_by")), name="redraw_needs_a_second_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.reason}"
