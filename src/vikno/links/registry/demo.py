@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
-from vikno.apps.registers.queries.board import mode_of
+from vikno.apps.registers.queries.standing import mode_of
 from vikno.lib.registry import Answer, RegistryTrouble
 
 SLOW_SECONDS = 6.0

@@ -26,6 +26,23 @@ class Emptied(Exception):
     """Its words and its address are gone: there is nothing to send again."""
 
 
+def possible(state: str, channel: str) -> frozenset[str]:
+    """What a person may do with a message in this state: `resend`, `cancel`, `settle`."""
+    found = set()
+    if state in (State.SENT, State.RETURNED, State.FAILED, State.UNSURE, State.CANCELLED) and channel:
+        found.add("resend")
+    if state in (State.WAITING, State.HELD, State.UNSURE, State.FAILED):
+        found.add("cancel")
+    if state == State.UNSURE:
+        found.add("settle")
+    return frozenset(found)
+
+
+def looked(message_id: int, *, by: journal.Actor, now: datetime) -> None:
+    """Write that somebody read what a person was told."""
+    journal.looked("message", Message.objects.get(pk=message_id), by=by, at=now)
+
+
 @transaction.atomic
 def resend(message_id: int, *, by: journal.Actor, now: datetime, why: str = "") -> Message:
     """Send it again at once: one that did not go by itself, one that went as a new turn. Raises NotNow, Emptied."""

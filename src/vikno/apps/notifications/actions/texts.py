@@ -1,5 +1,6 @@
 """The centre's own words for an event, from a moment on."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -20,8 +21,43 @@ class TooLong(ValueError):
     """More letters than MOST_LETTERS."""
 
 
+class Fault(ValueError):
+    """One language's words cannot be kept; the refusal itself is the cause."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language
+
+
 class FromThePast(ValueError):
     """Words cannot begin to hold in the past: messages have gone out with others."""
+
+
+@transaction.atomic
+def set_texts(
+    event: str,
+    *,
+    channel: str,
+    typed: Mapping[str, Mapping[str, str]],
+    by: journal.Actor,
+    now: datetime,
+    from_at: datetime | None = None,
+) -> list[Text]:
+    """Let both languages hold from one moment, or neither: by language, `title` and `body`; unchanged ones are left.
+
+    Raises Fault, FromThePast.
+    """
+    kept = []
+    for language, words in typed.items():
+        held = texts.in_force(event, channel, language, now=now)
+        body = words["body"].replace("\r\n", "\n").strip()
+        if (held.title, held.body.strip()) == (words["title"].strip(), body):
+            continue
+        try:
+            kept.append(set_text(event, channel=channel, language=language, **words, by=by, now=now, from_at=from_at))
+        except (places.PlacesRefused, NoWords, TooLong) as refused:
+            raise Fault(language) from refused
+    return kept
 
 
 @transaction.atomic

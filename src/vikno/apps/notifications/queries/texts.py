@@ -13,7 +13,7 @@ from django.utils import translation
 
 from vikno.apps.network import queries as network
 from vikno.apps.notifications.models import Channel, Event, Text
-from vikno.apps.notifications.models.event import EVERYWHERE, PLACES, WORDS_OF
+from vikno.apps.notifications.models.event import EVERYWHERE, PLACES, URGENT, WORDS_OF
 from vikno.lib import localise, places, sms, words
 from vikno.lib.remember import for_a_moment
 
@@ -43,6 +43,18 @@ class Preview:
     title: str
     body: str
     parts: sms.Parts | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event with its short words as they would reach a person now, and by which ways the centre has its own."""
+
+    event: str
+    label: str
+    is_urgent: bool
+    short: str
+    parts: tuple[sms.Parts, ...]
+    own: tuple[str, ...]
 
 
 def known_places(event: str) -> tuple[str, ...]:
@@ -155,4 +167,43 @@ def _sample(now: datetime) -> dict[str, Value]:
     }
 
 
-EVENTS = tuple(Event)
+def overview(*, branch_id: int | None, now: datetime) -> list[EventRow]:
+    """Every event, with the words of its SMS in the reader's language filled with a made-up case."""
+    own: dict[str, list[str]] = {}
+    for event, channel in Text.objects.filter(valid_from__lte=now).values_list("event", "channel").distinct():
+        own.setdefault(event, []).append(str(Channel(channel).label))
+    found = []
+    for event in Event:
+        made = {language: _sms(event, language, branch_id=branch_id, now=now) for language in LANGUAGES}
+        short = made["en" if (translation.get_language() or "uk").startswith("en") else "uk"].body
+        parts = tuple(one.parts for one in made.values() if one.parts is not None)
+        found.append(EventRow(event.value, str(event.label), event in URGENT, short, parts, tuple(own.get(event, ()))))
+    return found
+
+
+def is_known(event: str, channel: str) -> bool:
+    """Whether there is such an event and such a way."""
+    return event in Event.values and channel in Channel.values
+
+
+def head(event: str, channel: str) -> tuple[str, str]:
+    """The names of an event and of a way, for a page's head."""
+    return str(Event(event).label), str(Channel(channel).label)
+
+
+def ways(event: str) -> list[tuple[str, str]]:
+    """Every way with its name."""
+    return [(one.value, str(one.label)) for one in Channel]
+
+
+def described_places(event: str, *, now: datetime) -> list[tuple[str, str]]:
+    """The places an event's texts may name, with what stands in them in the reader's language."""
+    values = _sample(now)
+    language = "en" if (translation.get_language() or "uk").startswith("en") else "uk"
+    with translation.override(language):
+        return [(name, _worded(values[name]) if name in values else "") for name in known_places(event)]
+
+
+def _sms(event: str, language: str, *, branch_id: int | None, now: datetime) -> Preview:
+    words_ = in_force(event, Channel.SMS, language, now=now)
+    return preview(event, Channel.SMS, language, words_.title, words_.body, branch_id=branch_id, now=now)

@@ -1,7 +1,6 @@
 """What others may ask about registers."""
 
-from vikno.apps.registers.queries.board import Row, State, board
-from vikno.apps.registers.queries.later import LaterView, later_entries, later_of
+from vikno.apps.registers.queries.later import LaterView, later_entries, later_entry, later_of
 from vikno.apps.registers.queries.outages import (
     Notice,
     OutageView,
@@ -11,6 +10,7 @@ from vikno.apps.registers.queries.outages import (
     outages,
     outages_of,
 )
+from vikno.apps.registers.queries.standing import Row, State, board
 
 __all__ = [
     "LaterView",
@@ -20,6 +20,7 @@ __all__ = [
     "State",
     "board",
     "later_entries",
+    "later_entry",
     "later_of",
     "newest",
     "notices",

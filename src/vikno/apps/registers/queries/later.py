@@ -53,6 +53,12 @@ def later_entries(
     return [_view(row) for row in rows.order_by(*order)[:limit]]
 
 
+def later_entry(entry_id: int, *, branch_id: int) -> LaterView | None:
+    """One entry of this branch; None when there is none."""
+    row = LaterEntry.objects.select_related("register", "service").filter(pk=entry_id, branch_id=branch_id).first()
+    return _view(row) if row is not None else None
+
+
 def later_of(subject: Any) -> list[LaterView]:
     """The entries of one thing (a case), open ones first."""
     rows = LaterEntry.objects.select_related("register", "service").filter(
