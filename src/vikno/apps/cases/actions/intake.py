@@ -10,8 +10,11 @@ from django.db import transaction
 
 from vikno.apps.archive.models import Blob
 from vikno.apps.cases.models import Intake, IntakePaper, IntakeService
+from vikno.apps.cases.queries.readiness import answer_key as answer_key
+from vikno.apps.cases.queries.readiness import answers_for as answers_for
 from vikno.apps.catalogue.models import Service
-from vikno.apps.catalogue.queries import packages, versions
+from vikno.apps.catalogue.queries import versions
+from vikno.apps.catalogue.queries.packages import PackageService, package_in_force
 from vikno.apps.journal import actions as journal
 from vikno.apps.network.models import Branch
 from vikno.apps.people import actions as people
@@ -21,7 +24,6 @@ from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
 from vikno.lib import clock
 from vikno.lib.sql import insert
-from vikno.rules.contents_parts import Contents, Field
 from vikno.rules.rights import Right
 
 MOST_SERVICES = 12
@@ -91,7 +93,7 @@ def open_intake(
     if before is not None:
         return Opened(before, is_new=False)
     day = clock.day_of(now)
-    chosen = packages.package_in_force(package, on=day) if package else None
+    chosen = package_in_force(package, on=day) if package else None
     if package and chosen is None:
         raise ServiceUnknown
     intake = Intake(
@@ -286,18 +288,7 @@ def drop(intake_id: int, *, by: Employee, now: datetime, why: str) -> Intake:
     return intake
 
 
-def answer_key(contents: Contents, field: Field) -> str:
-    """Under which key an answer is kept: shared among services, or the service's own."""
-    return field.reuse or f"{contents.slug}.{field.key}"
-
-
-def answers_for(contents: Contents, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers one service sees: by its own fields' keys, with the facts beside them."""
-    own = {field.key: answers.get(answer_key(contents, field)) for field in contents.fields}
-    return {**facts, **{key: value for key, value in own.items() if value is not None}}
-
-
-def _needed(services: Sequence[packages.PackageService]) -> list[tuple[int, list[int]]]:
+def _needed(services: Sequence[PackageService]) -> list[tuple[int, list[int]]]:
     """The services of a package that are always filed, each with the positions it waits for; the optional are added
     by hand."""
     ids = [one.service_id for one in services if not one.optional]
@@ -375,4 +366,3 @@ def _touch(intake: Intake, now: datetime, *fields: str) -> int:
     intake.revision += 1
     intake.save(update_fields=["changed_at", "revision", *fields])
     return intake.revision
-

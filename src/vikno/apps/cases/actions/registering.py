@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.db import transaction
 from vikno.apps.cases import facts
 from vikno.apps.cases.actions import clocks, fees, intake, numbers, routing, telling
 from vikno.apps.cases.models import Case, CaseStep, Filing, FilingPaper, Intake, IntakePaper, IntakeService
+from vikno.apps.cases.queries.readiness import missing
 from vikno.apps.catalogue.models import Service
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
@@ -23,10 +24,8 @@ from vikno.apps.staff.models import Employee
 from vikno.lib import clock
 from vikno.lib.secrets import link_secret
 from vikno.lib.sql import insert
-from vikno.rules import deadlines, papers
-from vikno.rules.conditions import Truth
-from vikno.rules.contents import Contents, Fault, PaperForm
-from vikno.rules.contents_answers import answers_checked, known
+from vikno.rules import deadlines
+from vikno.rules.contents import Contents, Fault
 
 PACKAGE_LETTER = "П"
 
@@ -89,36 +88,6 @@ def register(intake_id: int, *, client_id: UUID, by: Employee, now: datetime) ->
     return Registered(filing, cases, is_new=True)
 
 
-def missing(draft: Intake, services: list[IntakeService], *, on: date) -> tuple[Fault, ...]:
-    """Everything that keeps an intake from being registered on that day; empty: nothing."""
-    faults: list[Fault] = []
-    if not services:
-        faults.append(Fault("services", "missing"))
-    if draft.applicant_id is None:
-        faults.append(Fault("applicant", "missing"))
-    elif not draft.identified:
-        faults.append(Fault("identified", "missing"))
-    taken = {paper.key for paper in draft.papers.all()}
-    told: set[tuple[str, str]] = set()
-    for row in services:
-        contents = versions.contents(row.version_id)
-        if row.service.withdrawn_on is not None and row.service.withdrawn_on <= on:
-            faults.append(Fault("services", "withdrawn", row.service.code))
-        answers = intake.answers_for(contents, draft.answers, draft.facts)
-        found = [*_faults_of(contents, answers, on=on), *_missing_papers(contents, answers, taken)]
-        faults += [fault for fault in found if (fault.place, fault.code) not in told]
-        told |= {(fault.place, fault.code) for fault in found}
-    if not draft.notify_by or not draft.result_way:
-        faults.append(Fault("ways", "missing"))
-    if draft.result_way in ("post", "parcel") and not draft.post_address:
-        faults.append(Fault("ways", "no_address"))
-    if draft.consented_at is None:
-        faults.append(Fault("consent", "missing"))
-    if draft.signed_at is None and any(versions.contents(row.version_id).application for row in services):
-        faults.append(Fault("signature", "missing"))
-    return tuple(faults)
-
-
 def subject_of(applicant_id: int, service: Service, contents: Contents, answers: Mapping[str, Any]) -> str:
     """A keyed code of the matter: the same person, service and object give the same, and it tells nobody which."""
     objects = sorted(
@@ -128,29 +97,6 @@ def subject_of(applicant_id: int, service: Service, contents: Contents, answers:
     )
     text = "\n".join([str(applicant_id), service.code, *objects])
     return hmac.new(settings.SECRET_KEY.encode(), f"vikno/subject\n{text}".encode(), sha256).hexdigest()
-
-
-def _faults_of(contents: Contents, answers: Mapping[str, Any], *, on: date) -> list[Fault]:
-    """Faults of answers, by the key under which each answer is kept."""
-    keys = {field.key: intake.answer_key(contents, field) for field in contents.fields}
-    return [
-        Fault(keys.get(fault.place, fault.place), fault.code, fault.detail)
-        for fault in answers_checked(contents, answers, on=on)
-    ]
-
-
-def _missing_papers(contents: Contents, answers: Mapping[str, Any], taken: set[str]) -> list[Fault]:
-    """Papers that are surely needed, are not got by the centre itself, and were not checked off."""
-    by_key = {row.key: row for row in contents.papers}
-    needed = papers.needed([row.paper for row in contents.papers], known(answers))
-    return [
-        Fault(f"papers.{one.paper}", "missing", by_key[one.paper].name.uk)
-        for one in needed
-        if one.truth is Truth.YES
-        and one.paper not in taken
-        and not by_key[one.paper].obtained_by_centre
-        and by_key[one.paper].form in (PaperForm.ORIGINAL, PaperForm.COPY)
-    ]
 
 
 def _filing(draft: Intake, services: list[IntakeService], *, by: Employee, now: datetime) -> Filing:

@@ -1,0 +1,1 @@
+"""What others may ask of filings and cases; each module is one audience's or one noun's."""
