@@ -72,7 +72,7 @@ def test_a_name_in_the_application_takes_the_fields_of_its_person_in_a_case():
         ({"papers": [{"key": "a", "name": {"uk": "А"}, "form": "scroll"}]}, "papers.0.form", "unknown"),
         ({"papers": [{"key": "a", "name": {"uk": ""}, "form": "copy"}]}, "papers.0.name.uk", "missing"),
         ({"questions": []}, "papers.authority.when", "unanswerable"),
-        ({"fields": [field("Surname", "text")]}, "fields.Surname.key", "shape"),
+        ({"fields": [field("Surname", "text")], "application": None}, "fields.Surname.key", "shape"),
         ({"fields": [field("a", "text"), field("a", "text")], "application": None}, "fields", "repeated"),
         ({"sections": []}, "fields.born.section", "unknown"),
         ({"steps": []}, "steps", "no_steps"),
@@ -102,7 +102,7 @@ def test_a_card_longer_than_its_term_is_refused():
 
 def test_a_bare_service_promises_nothing():
     told = from_plain(bare(slug="x", name_uk="Х", provider_uk="Суд", since=TODAY))
-    assert told.norm.legal is None and not told.fee_is_known and not told.fee_lines
+    assert (told.norm.legal, told.fee_is_known, told.fee_lines) == (None, False, ())
     assert [(step.seat, step.provider) for step in told.steps][1] == ("provider", "Суд")
 
 
