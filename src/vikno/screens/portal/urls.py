@@ -1,8 +1,8 @@
-"""Addresses of the portal: the live ticket of a phone, and taking one from the web."""
+"""Addresses of the portal: the live ticket of a phone, taking one from the web, where a case is."""
 
 from django.urls import path
 
-from vikno.screens.portal.views import acts, services, take, tickets
+from vikno.screens.portal.views import acts, cases, services, take, tickets
 
 app_name = "portal"
 
@@ -18,6 +18,10 @@ urlpatterns = [
     path("t/<str:secret>/add/", acts.add, name="add"),
     path("t/<str:secret>/way/", tickets.way, name="way"),
     path("t/<str:secret>/push/", acts.push, name="push"),
+    path("case/", cases.find, name="cases"),
+    path("case/lost/", cases.lost, name="case-lost"),
+    path("case/<str:secret>/", cases.case, name="case"),
+    path("case/<str:secret>/share/", cases.share, name="case-share"),
     path("take/", take.branches, name="home"),
     path("take/<slug:branch>/", take.branch, name="branch"),
     path("take/<slug:branch>/find/", services.find, name="find"),

@@ -100,6 +100,13 @@ def unclaimed(case: Case, *, until: datetime, by: journal.Actor, now: datetime) 
     _of_case("case.unclaimed", case, values, key="month", by=by, now=now)
 
 
+def tracking_link(filing: Filing, *, by: journal.Actor, now: datetime) -> None:
+    """The link once more, to whoever lost it: at most once an hour."""
+    values = {"number": filing.number, "service": _package(filing), "link": link(filing), "until": ""}
+    key = f"{filing.pk}:{now:%Y%m%d%H}"
+    _tell("case.tracking_link", filing, filing.number, values, key=key, by=by, now=now, subject=filing)
+
+
 def link(filing: Filing) -> str:
     """The address where the case is followed without a login; empty where the centre named no public address."""
     return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/case/{filing.secret}/" if settings.PUBLIC_ADDRESS else ""
@@ -155,8 +162,11 @@ def _service(case: Case) -> tuple[str, str]:
 
 
 def _package(filing: Filing) -> tuple[str, str]:
-    names = filing.package.contents["name"] if filing.package_id else {"uk": "", "en": ""}
-    return names["uk"], names.get("en") or names["uk"]
+    if filing.package_id:
+        names = filing.package.contents["name"]
+        return names["uk"], names.get("en") or names["uk"]
+    case = filing.cases.first()
+    return _service(case) if case else ("", "")
 
 
 def _ground(ground: Ground | None) -> tuple[str, str]:

@@ -1,0 +1,120 @@
+"""The way of a case in words: each line of what was done and what is next, for the person it belongs to."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from vikno.apps.cases.queries import tracking
+from vikno.lib import words
+from vikno.lib.localise import pick
+from vikno.rules.contents import Text
+
+TITLES = {
+    "filed": gettext_lazy("The papers were taken in"),
+    "decided": gettext_lazy("The decision is made"),
+    "ready": gettext_lazy("The result can be collected"),
+    "issued": gettext_lazy("The result was handed over"),
+    "posted": gettext_lazy("The result was sent by post"),
+    "archived": gettext_lazy("The result lies in the archive"),
+    "withdrawn": gettext_lazy("The application was taken back"),
+}
+AHEAD = {"decided": gettext_lazy("Decision"), "ready": gettext_lazy("The result can be collected")}
+STATUS = {
+    "running": ("ok", gettext_lazy("in time")),
+    "ending": ("soon", gettext_lazy("ends soon")),
+    "overdue": ("late", gettext_lazy("the term is over, and we owe you the result")),
+    "stopped": ("held", gettext_lazy("the term stands still")),
+    "waiting": ("wait", gettext_lazy("waits for another service of the package")),
+    "kept": ("done", gettext_lazy("done in time")),
+    "late": ("late", gettext_lazy("done late")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as the step list draws it."""
+
+    state: str
+    title: str
+    note: str
+
+
+def told(text: Text | None) -> str:
+    """A text of the catalogue in the page's language."""
+    return pick(text.uk, text.en) if text else ""
+
+
+def lines(case: tracking.TrackedCase) -> list[Line]:
+    """The way of a case, from the papers to the result."""
+    return [Line(one.state, _title(one), _note(one, case)) for one in case.way]
+
+
+def headline(tracked: tracking.Tracked, case: tracking.TrackedCase) -> str:
+    """What matters most now, as the page's first words."""
+    if case.state == "ready":
+        return _("You can collect it")
+    if case.state == "issued":
+        return _("Handed over")
+    if case.state == "withdrawn":
+        return _("Taken back")
+    if case.state == "returned":
+        return _("Something is to be mended")
+    return told(tracked.package) or told(case.service)
+
+
+def until(case: tracking.TrackedCase) -> str:
+    """By when the decision must be there; empty where it is made or no term is known."""
+    if case.due_on is None or case.outcome or case.state == "withdrawn":
+        return ""
+    return _("by %(day)s") % {"day": words.day(case.due_on)}
+
+
+def status(case: tracking.TrackedCase) -> dict[str, Any] | None:
+    """Shape and word of how the term stands; None where nothing is to be said."""
+    found = STATUS.get(case.standing)
+    return {"state": found[0], "text": str(found[1])} if found else None
+
+
+def outcome(case: tracking.TrackedCase) -> str:
+    """What was decided, in a sentence; empty before."""
+    if case.outcome == "refused":
+        return _("Refused: %(ground)s.") % {"ground": (told(case.refusal) or case.reasons).rstrip(".")}
+    return _("Decided in your favour: %(result)s.") % {"result": told(case.result).rstrip(".")} if case.outcome else ""
+
+
+def days_kept(case: tracking.TrackedCase, *, on: date) -> str:
+    """How long the result still lies at the counter."""
+    if case.kept_until is None:
+        return ""
+    left = max((case.kept_until - on).days, 0)
+    return ngettext("%(count)s more day", "%(count)s more days", left) % {"count": left}
+
+
+def _title(one: tracking.Done) -> str:
+    if one.kind == "step":
+        return told(one.text)
+    if one.kind == "stop":
+        return _("The term stands still") if one.until is None else _("The term stood still")
+    return str(AHEAD[one.kind] if one.state == "next" and one.kind in AHEAD else TITLES[one.kind])
+
+
+def _note(one: tracking.Done, case: tracking.TrackedCase) -> str:
+    if one.kind == "stop":
+        return _stop_note(one)
+    if one.state == "next":
+        return _("by %(day)s") % {"day": words.day(one.on)} if one.on else ""
+    if one.state == "now" and one.kind == "step" and one.on:
+        return _("since %(day)s") % {"day": words.day(one.on)}
+    return words.day(one.on) if one.on else ""
+
+
+def _stop_note(one: tracking.Done) -> str:
+    why = "; ".join(part for part in (told(one.text), one.words) if part)
+    if one.until is None:
+        when = _("since %(day)s") % {"day": words.day(one.on)} if one.on else ""
+    else:
+        when = f"{words.day(one.on)} – {words.day(one.until)}" if one.on else ""
+    return ". ".join(part for part in (when, why) if part)

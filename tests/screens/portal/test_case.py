@@ -1,0 +1,84 @@
+"""Where is my case: found by number and code, told without a name, slowed after failures, shared for a while."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.apps.cases.conftest import CaseTown
+from vikno.apps.cases.actions import tracking
+from vikno.apps.cases.models import TrackingLink
+from vikno.apps.notifications.models import Message
+from vikno.lib import clock
+
+WRONG = "За цим номером і кодом ми не знайшли справи"
+
+
+@pytest.fixture
+def town(db, settings) -> CaseTown:
+    settings.WAITS_REUSE = 0
+    settings.PUBLIC_ADDRESS = "https://cnap.example"
+    return CaseTown()
+
+
+@pytest.fixture
+def filing(town):
+    return town.file()
+
+
+def ask(client, number, code):
+    return client.post("/case/", {"number": number, "code": code}, follow=True)
+
+
+def test_the_number_and_the_code_show_the_way_and_no_name(client, town, filing):
+    page = ask(client, f" {filing.number.lower()} ", f"{filing.code[:4]} {filing.code[4:]}").content.decode()
+    assert filing.number in page
+    assert "до вівторка, 24 листопада" in page.replace("\xa0", " ")
+    assert town.david.surname not in page
+    assert town.anna.surname not in page
+    assert "0501112233" not in page
+
+
+def test_a_wrong_code_and_no_such_case_get_the_same_answer(client, filing):
+    wrong, none = ask(client, filing.number, "2222222"), ask(client, "99-А-2026-000001", "2222222")
+    pages = [page.content.decode() for page in (wrong, none)]
+    assert all(WRONG in page for page in pages)
+    assert wrong.status_code == none.status_code == 200
+
+
+def test_after_five_failures_even_the_right_code_waits(client, town, filing):
+    for _ in range(5):
+        ask(client, filing.number, "2222222")
+    assert "Забагато спроб" in ask(client, filing.number, filing.code).content.decode()
+    town.later(minutes=16)
+    assert filing.number in ask(client, filing.number, filing.code).content.decode()
+
+
+def test_letters_of_the_other_alphabet_are_forgiven():
+    assert tracking.tidy_code("ab-ek 23x") == "АВЕК23Х"
+
+
+def test_a_shared_link_ends_and_holds_no_code(client, town, filing):
+    client.post(f"/case/{filing.secret}/share/", {"days": "7"})
+    link = TrackingLink.objects.get()
+    page = client.get(f"/case/{link.secret}/").content.decode()
+    assert filing.code not in page
+    assert client.post(f"/case/{link.secret}/share/", {"days": "7"}).status_code == 404
+    town.later(days=7, minutes=1)
+    assert client.get(f"/case/{link.secret}/").status_code == 404
+    assert clock.now() > town.now - timedelta(days=8)
+
+
+def test_a_lost_number_is_sent_to_the_phone_alone_and_the_page_tells_nothing(client, town, filing):
+    answers = {}
+    for number in ("+380501112233", "+380679998877"):
+        answers[number] = client.post("/case/lost/", {"phone": number}, follow=True).content.decode()
+    assert len(set(answers.values())) == 1
+    sent = Message.objects.filter(event="case.tracking_link")
+    assert [(one.address, filing.secret in one.body) for one in sent] == [("+380501112233", True)]
+
+
+def test_the_page_asks_the_same_number_of_questions_for_any_package(client, town, django_assert_max_num_queries):
+    filing = town.file(town.residence, town.birth)
+    client.get(f"/case/{filing.secret}/")
+    with django_assert_max_num_queries(12):
+        client.get(f"/case/{filing.secret}/")
