@@ -16,7 +16,8 @@ from vikno.apps.cases.models.handover import HandOver, HandOverLine, Run
 from vikno.apps.cases.models.intake import Intake, IntakePaper, IntakeService
 from vikno.apps.cases.models.look import PaperLook
 from vikno.apps.cases.models.note import Mention, Note
-from vikno.apps.cases.models.result import Parcel, Result, ResultItem
+from vikno.apps.cases.models.result import MadePaper, Parcel, Reminder, Result, ResultItem, Shelving
+from vikno.apps.cases.models.retention import DestructionLine, DestructionList, RetentionRule
 from vikno.apps.cases.models.settings import CaseFee, LawCalendar, Numbering, ProviderWeek, TermMove
 from vikno.apps.cases.models.tracking import TrackingFailure, TrackingLink
 
@@ -27,6 +28,8 @@ __all__ = [
     "CaseStep",
     "Competence",
     "Defect",
+    "DestructionLine",
+    "DestructionList",
     "DrawDay",
     "DrawLine",
     "DrawRule",
@@ -41,6 +44,7 @@ __all__ = [
     "IntakePaper",
     "IntakeService",
     "LawCalendar",
+    "MadePaper",
     "Mention",
     "Note",
     "Numbering",
@@ -48,10 +52,13 @@ __all__ = [
     "Parcel",
     "ProviderWeek",
     "RedrawRequest",
+    "Reminder",
     "Result",
     "ResultItem",
+    "RetentionRule",
     "Run",
     "Serial",
+    "Shelving",
     "Stop",
     "TermMove",
     "TrackingFailure",

@@ -120,6 +120,11 @@ class Case(models.Model):
                 name="case_to_be_drawn",
             ),
             models.Index(fields=["branch", "ready_at", "id"], condition=Q(state="ready"), name="case_ready"),
+            models.Index(
+                fields=["branch", "retained_until", "id"],
+                condition=Q(retained_until__isnull=False),
+                name="case_retained",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ class Result(models.Model):
     told_at = models.DateTimeField(null=True, blank=True, help_text="When the person was told; the same day by КМУ 588")
     issued_at = models.DateTimeField(null=True, blank=True)
     issued_by = models.ForeignKey("staff.Employee", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    issue_client_id = models.UUIDField(null=True, blank=True, help_text="One signature, perhaps several results")
     issued_to = models.CharField(max_length=320, blank=True)
     identified = models.CharField(max_length=9, blank=True)
     signature = models.ForeignKey("archive.Blob", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -78,3 +79,59 @@ class Parcel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.carrier} {self.tracking_number}"
+
+
+class MadePaper(models.Model):
+    """A document that whoever decided says was made: what the issue desk is to find in the outgoing package."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="made_papers")
+    position = models.PositiveSmallIntegerField()
+    name_uk = models.CharField(max_length=300)
+    sheets = models.PositiveSmallIntegerField(default=1)
+    blob = models.ForeignKey("archive.Blob", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["case", "position"], name="made_paper_has_one_place")]
+        indexes = [models.Index(fields=["blob"], condition=Q(blob__isnull=False), name="made_paper_of_blob")]
+
+    def __str__(self) -> str:
+        return self.name_uk
+
+
+class Reminder(models.Model):
+    """One time the centre spoke or wrote to a person about a result that lies here, and what came of it."""
+
+    class Way(models.TextChoices):
+        CALL = "call", _("call")
+        LETTER = "letter", _("letter")
+
+    class Outcome(models.TextChoices):
+        COMING = "coming", _("will come")
+        NO_ANSWER = "no_answer", _("no answer")
+        NUMBER_CHANGED = "number_changed", _("the number has changed")
+        AWAY = "away", _("is away, we wait")
+        SENT = "sent", _("letter sent")
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="reminders")
+    client_id = models.UUIDField(unique=True)
+    way = models.CharField(max_length=6, choices=Way)
+    outcome = models.CharField(max_length=14, choices=Outcome)
+    comes_on = models.DateField(null=True, blank=True)
+    at = models.DateTimeField()
+    by_label = models.CharField(max_length=160)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-id"], name="reminder_of_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.way}: {self.outcome}"
+
+
+class Shelving(models.Model):
+    """A branch's cabinets of ready results: rows as `{"row": "Б", "cabinet": "2", "places": 24}`, in order."""
+
+    branch = models.OneToOneField("network.Branch", on_delete=models.PROTECT, related_name="+")
+    rows = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"shelves of {self.branch_id}"
