@@ -8,7 +8,7 @@ import click
 
 from bench.report import Report
 
-BENCHES = ("rules", "queue", "live", "start")
+BENCHES = ("rules", "pdf", "queue", "journal", "live", "start")
 
 
 @click.command()

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(max_length=420)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=11)),
                 ('lines', models.JSONField(help_text='Parts of the sum as rules.fees explains them, see actions.explained')),
-                ('state', models.CharField(choices=[('due', 'to be paid'), ('paid', 'paid'), ('cancelled', 'cancelled'), ('refunded', 'given back')], default='due', max_length=9)),
+                ('state', models.CharField(choices=[('due', 'to be paid'), ('paid', 'settled'), ('cancelled', 'cancelled'), ('refunded', 'given back')], default='due', max_length=9)),
                 ('due_on', models.DateField(blank=True, help_text='The last day to pay; empty: until the result is issued', null=True)),
                 ('issued_at', models.DateTimeField()),
                 ('settled_at', models.DateTimeField(blank=True, help_text='Since when it is not due', null=True)),

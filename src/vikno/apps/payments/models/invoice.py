@@ -57,7 +57,7 @@ class Invoice(models.Model):
 
     class State(models.TextChoices):
         DUE = "due", _("to be paid")
-        PAID = "paid", _("paid")
+        PAID = "paid", _("settled")
         CANCELLED = "cancelled", _("cancelled")
         REFUNDED = "refunded", _("given back")
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from django.db.models import Q
-
 from vikno.apps.people.models import IdentityDocument, Party
 from vikno.apps.people.queries import names, rows, search
 
@@ -71,8 +69,7 @@ def likely_same(
         namesakes = Party.objects.filter(name_key__startswith=key, born_on=born_on).order_by("name_key")
         add([one for one in namesakes[:50] if not _other(one.patronymic, patronymic)], "name_and_birth")
     if phone and key:
-        sharing = Party.objects.filter(Q(phone=phone) | Q(second_phone=phone))[:50]
-        add([one for one in sharing if _alike(one, key)], "name_and_phone")
+        add([one for one in search.by_phone(phone) if _alike(one, key)], "name_and_phone")
     found = [Likeness(rows.found(seen[pk], by=why[0]), tuple(why)) for pk, why in reasons.items() if pk in seen]
     return tuple(sorted(found, key=lambda one: (_SUREST.index(one.reasons[0]), -len(one.reasons)))[:limit])
 
