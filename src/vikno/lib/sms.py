@@ -11,6 +11,7 @@ _GSM = frozenset(
 )
 _EXTENSION = frozenset("\f^{}\\[~]|€")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u00ad": None})
+_LATIN = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,11 @@ class Parts:
 
 
 def plain(text: str) -> str:
-    """The text without spaces and hyphens that only typesetting knows: one of them would cost the GSM alphabet."""
-    return text.translate(_PLAIN).replace(" ₴", " грн" if any("а" <= letter <= "ї" for letter in text) else " UAH")
+    """The text without signs that only typesetting knows: in a Latin one a single such sign would cost its alphabet."""
+    text = text.translate(_PLAIN)
+    if any("Ѐ" <= letter <= "ӿ" for letter in text):
+        return text.replace(" ₴", " грн")
+    return text.replace(" ₴", " UAH").translate(_LATIN)
 
 
 def parts(text: str) -> Parts:

@@ -196,12 +196,12 @@ def ways(event: str) -> list[tuple[str, str]]:
     return [(one.value, str(one.label)) for one in Channel]
 
 
-def described_places(event: str, *, now: datetime) -> list[tuple[str, str]]:
+def described_places(event: str, *, branch_id: int | None, now: datetime) -> list[tuple[str, str]]:
     """The places an event's texts may name, with what stands in them in the reader's language."""
-    values = _sample(now)
+    values = _sample(now) | of_branch(branch_id)
     language = "en" if (translation.get_language() or "uk").startswith("en") else "uk"
     with translation.override(language):
-        return [(name, _worded(values[name]) if name in values else "") for name in known_places(event)]
+        return [(name, _worded(values[name])) for name in known_places(event)]
 
 
 def _sms(event: str, language: str, *, branch_id: int | None, now: datetime) -> Preview:

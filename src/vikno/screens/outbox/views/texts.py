@@ -76,7 +76,7 @@ def edit(request: HttpRequest, code: str, event: str, channel: str) -> HttpRespo
         "channel": channel,
         "head": texts.head(event, channel),
         "ways": texts.ways(event),
-        "places": texts.described_places(event, now=now),
+        "places": texts.described_places(event, branch_id=branch.pk, now=now),
         "sides": sides,
         "faults": faults,
         "fault_by": dict(faults),
