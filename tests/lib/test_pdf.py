@@ -6,7 +6,7 @@ import threading
 import pypdf
 import pytest
 
-from vikno.lib import pdf, pdf_fonts
+from vikno.lib import pdf, pdf_fonts, qr
 
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
@@ -99,3 +99,9 @@ def test_a_faulty_template_leaves_its_compiler_fit_for_the_next(template):
             pdf.pdf(template, {})
     template.write_text(good)
     assert "Т" in text(pdf.pdf(template, {"title": "Т", "rows": []}))
+
+
+def test_a_payment_code_has_the_sign_of_the_hryvnia_in_its_middle():
+    plain, payment = (draw("https://qr.bank.gov.ua/QkNE", label="оплата") for draw in (qr.svg, qr.payment_svg))
+    assert payment.startswith('<svg class="v-qr"')
+    assert (plain.count("<path"), payment.count("<path")) == (1, 3)

@@ -52,7 +52,9 @@ def plain(paper: Paper, *, language: str) -> dict[str, Any]:
     if isinstance(paper, Description):
         made["signer"] = (paper.representative or paper.applicant).name
     if isinstance(paper, Bill):
-        made["payment_qr"] = qr.svg(paper.payment_link, label="") if paper.payment_link and not paper.paid else ""
+        made["payment_qr"] = (
+            qr.payment_svg(paper.payment_link, label="") if paper.payment_link and not paper.paid else ""
+        )
     return made
 
 
