@@ -8,7 +8,7 @@ import pytest
 
 from vikno.apps.catalogue.actions import files
 from vikno.apps.catalogue.actions.contents_files import contents_by_service
-from vikno.apps.catalogue.queries import amounts
+from vikno.apps.catalogue.queries.amounts import amounts
 from vikno.rules.contents import from_plain
 from vikno.rules.fees import fee
 from vikno.rules.papers import next_question
@@ -63,6 +63,12 @@ def test_no_legal_term_stands_where_no_card_has_one():
         card = CARDS.get(told.slug)
         unread = card is None or card["term"]["amount"] is None
         assert (told.norm.legal is None) == (unread or told.slug in ours), told.slug
+
+
+def test_every_body_of_a_step_is_a_provider_of_the_catalogue():
+    known = {row["name_uk"] for row in (*files.rows("providers"), *files.rows("providers_added"))}
+    named = {row.provider for told in CONTENTS.values() for row in told.steps if row.provider}
+    assert named - known == set()
 
 
 def test_questions_settle_every_paper():

@@ -21,7 +21,7 @@ from vikno.apps.catalogue.queries.browse import (
     services_of_group,
     typical,
 )
-from vikno.apps.catalogue.queries.fees import amounts, fee_of
+from vikno.apps.catalogue.queries.fees import fee_of
 from vikno.apps.catalogue.queries.packages import (
     PackageDraft,
     PackageRow,
@@ -66,7 +66,6 @@ __all__ = [
     "Term",
     "Typical",
     "VersionRow",
-    "amounts",
     "areas",
     "cards",
     "contents",

@@ -1,24 +1,13 @@
 """What a service costs on a day: its version's formulas over the dated amounts we ship."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+from vikno.apps.catalogue.queries.amounts import amounts
 from vikno.apps.catalogue.queries.versions import contents
 from vikno.rules.contents import known
-from vikno.rules.fees import Amount, Fee, amount_from_plain, fee
-
-_FILE = Path(__file__).resolve().parent.parent / "data" / "amounts.json"
-
-
-@lru_cache(maxsize=1)
-def amounts() -> tuple[Amount, ...]:
-    """Every amount that fees are counted from, with its days and its act, in the file's order."""
-    told = json.loads(_FILE.read_text(encoding="utf-8"))["amounts"]
-    return tuple(amount_from_plain(row) for row in told)
+from vikno.rules.fees import Fee, fee
 
 
 def fee_of(version_id: int, answers: Mapping[str, Any], *, filed_on: date) -> Fee | None:
