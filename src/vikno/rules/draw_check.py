@@ -183,6 +183,8 @@ class _Day:
             if subject in self.subjects:
                 self._fault(place, Fault.SUBJECT_TWICE, case)
             self.subjects.setdefault(subject, member)
+        elif subject:
+            self.subjects[subject] = member  # the matter goes with the case to whom it was drawn again
         self.had.setdefault(case, []).append(member)
         self.members[member] = self.members.get(member, 0) + 1
 

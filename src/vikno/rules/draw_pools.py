@@ -141,12 +141,18 @@ def effective_on(recorded_at: datetime, calendar: Calendar) -> date:
 
 def is_competent(registrar: Registrar, competence: str, day: date, calendar: Calendar) -> bool:
     """Whether a person has a competence on that day by the last change that counts by then."""
+    change = counted_change(registrar, competence, day, calendar)
+    return change is not None and change.gives
+
+
+def counted_change(registrar: Registrar, competence: str, day: date, calendar: Calendar) -> Change | None:
+    """The last change of a competence that counts on that day; None: there was none."""
     counted = [
         change
         for change in registrar.changes
         if change.competence == competence and effective_on(change.recorded_at, calendar) <= day
     ]
-    return bool(counted) and max(counted, key=lambda change: change.recorded_at).gives
+    return max(counted, key=lambda change: change.recorded_at, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,12 @@ def town(db, settings) -> CaseTown:
     """The town on Tuesday at nine."""
     settings.WAITS_REUSE = 0
     return CaseTown()
+
+
+@pytest.fixture
+def office(db, settings):
+    """The town on Tuesday at nine with its back office."""
+    from tests.apps.cases.office import Office
+
+    settings.WAITS_REUSE = 0
+    return Office()

@@ -1,15 +1,17 @@
 """Rows of cases into what the rules count from: calendars, the facts of a clock, registrars of a pool."""
 
 import json
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 
-from vikno.apps.cases.models import Case, Extension, LawCalendar, ProviderWeek, Stop
+from vikno.apps.cases.models import Absence, Case, Competence, Extension, LawCalendar, ProviderWeek, Stop
 from vikno.apps.catalogue import apps as catalogue_app
 from vikno.apps.catalogue.queries import versions
+from vikno.apps.staff.models import Role
 from vikno.lib import sql
-from vikno.rules import clock_data, deadlines
+from vikno.rules import clock_data, deadlines, draw_pools
 from vikno.rules.hours import Hours, Schedule
 from vikno.rules.norms import DefaultDays, Norm, Term, Unit
 from vikno.rules.worktime import Calendar, LawDays
@@ -72,6 +74,50 @@ def others(filing_id: int, positions: list[int]) -> tuple[deadlines.Other, ...]:
     return tuple(
         deadlines.Other(number, decided_at or (closed_at if state == Case.State.WITHDRAWN else None))
         for number, decided_at, state, closed_at in rows
+    )
+
+
+def registrar_key(employee_id: int) -> str:
+    """The code of a registrar in published proofs: it stays the same and is no name."""
+    return f"r{employee_id}"
+
+
+def employee_of_key(key: str) -> int:
+    """The employee behind a registrar's code."""
+    return int(key[1:])
+
+
+def registrars(branch_ids: Sequence[int], *, now: datetime) -> tuple[draw_pools.Registrar, ...]:
+    """Who may be drawn in these branches, by rows alone: those employed who were ever given a competence there.
+
+    Who is no registrar there any more has no competence left. Four queries.
+    """
+    changes: dict[int, list[draw_pools.Change]] = {}
+    for row in Competence.objects.filter(branch__in=branch_ids, employee__left_on=None).order_by("recorded_at"):
+        changes.setdefault(row.employee_id, []).append(draw_pools.Change(row.competence, row.gives, row.recorded_at))
+    held = set(
+        Role.objects.filter(branch__in=branch_ids, employee__in=changes, kind=Role.Kind.REGISTRAR).values_list(
+            "employee_id", flat=True
+        )
+    )
+    absences: dict[int, list[draw_pools.Absence]] = {}
+    for away in Absence.objects.filter(branch__in=branch_ids, until__gt=now, employee__in=changes):
+        absences.setdefault(away.employee_id, []).append(draw_pools.Absence(away.since, away.until, away.recorded_at))
+    load = dict(
+        sql.rows(
+            "SELECT handler_id, count(*) FROM cases_case WHERE handler_id = ANY(%s) AND state = 'office' "
+            "GROUP BY handler_id",
+            [list(changes)],
+        )
+    )
+    return tuple(
+        draw_pools.Registrar(
+            registrar_key(pk),
+            tuple(rows) if pk in held else (),
+            tuple(absences.get(pk, ())),
+            load.get(pk, 0),
+        )
+        for pk, rows in sorted(changes.items())
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from vikno.apps.cases.actions import clocks
+from vikno.apps.cases.actions import clocks, drawing
 from vikno.apps.cases.models import Case, CaseStep
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
@@ -38,7 +38,8 @@ def card_step(case: Case, number: int) -> CardStep:
 def go_on(case: Case, *, by: journal.Actor, now: datetime) -> CaseStep | None:
     """Open the case's next step, if none is open and those it waits for are decided; None: nothing to open.
 
-    A step of the counter that comes after others (a notice to the person) is opened like any other.
+    A step of the counter that comes after others (a notice to the person) is opened like any other. One of a registrar
+    is drawn for when the caller's transaction commits.
     """
     open_now = CaseStep.objects.filter(case=case, opened_at__isnull=False, done_at=None).first()
     if open_now is not None:
@@ -52,7 +53,19 @@ def go_on(case: Case, *, by: journal.Actor, now: datetime) -> CaseStep | None:
     step.save(update_fields=["opened_at"])
     case.step = step.number
     case.save(update_fields=["step"])
+    if step.seat == Seat.OFFICE and case.handler_id is None:
+        drawing.soon(case.branch_id, now=now)
     return step
+
+
+def open_issue(case: Case, *, now: datetime) -> None:
+    """Open the step of the issue desk once the case is decided; steps that a refusal made needless stay unopened."""
+    step = CaseStep.objects.filter(case=case, opened_at=None, seat=Seat.ISSUE.value).order_by("number").first()
+    if step is not None:
+        step.opened_at = now
+        step.save(update_fields=["opened_at"])
+        case.step = step.number
+        case.save(update_fields=["step"])
 
 
 def finish_step(

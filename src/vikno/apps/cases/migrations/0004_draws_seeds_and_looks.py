@@ -12,6 +12,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="drawday",
+            name="pools",
+            field=models.JSONField(default=dict, help_text="Commitment → digest of the pool as told last"),
+        ),
         migrations.CreateModel(
             name="DrawRule",
             fields=[

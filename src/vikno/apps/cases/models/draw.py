@@ -17,7 +17,7 @@ class DrawDay(models.Model):
     lines = models.PositiveIntegerField(default=0)
     draws = models.PositiveIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
-    pools = models.JSONField(default=dict, help_text="Competence → commitment of the pool told last")
+    pools = models.JSONField(default=dict, help_text="Commitment → digest of the pool as told last")
     seed = models.CharField(max_length=64, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
