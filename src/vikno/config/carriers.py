@@ -1,5 +1,6 @@
 """Which link carries which channel, and which answers for a state register, from the environment."""
 
+import json
 from dataclasses import dataclass
 from datetime import time
 
@@ -18,14 +19,41 @@ class Gateway:
     ref: str
 
 
-def gateway(name: str, *, demo: bool) -> Gateway:
-    """The gateway set by VIKNO_<name>, with _TOKEN, _BODY and _REF; its address `demo` keeps messages in a file."""
+BODY = '{"to": "{address}", "text": "{body}", "ref": "{ref}"}'
+
+
+def sms(*, demo: bool) -> Gateway:
+    """The gateway of SMS; its address `demo` keeps messages in a file."""
     return Gateway(
-        address=env.text(f"VIKNO_{name}", "demo" if demo else ""),
-        token=env.text(f"VIKNO_{name}_TOKEN"),
-        body=env.text(f"VIKNO_{name}_BODY", '{"to": "{address}", "text": "{body}", "ref": "{ref}"}'),
-        ref=env.text(f"VIKNO_{name}_REF", "id"),
+        env.text("VIKNO_SMS", "demo" if demo else ""),
+        token=env.text("VIKNO_SMS_TOKEN"),
+        body=_template("VIKNO_SMS_BODY", env.text("VIKNO_SMS_BODY", BODY)),
+        ref=env.text("VIKNO_SMS_REF", "id"),
     )
+
+
+def messenger(*, demo: bool) -> Gateway:
+    """The gateway of a messenger, or its demo."""
+    return Gateway(
+        env.text("VIKNO_MESSENGER", "demo" if demo else ""),
+        token=env.text("VIKNO_MESSENGER_TOKEN"),
+        body=_template("VIKNO_MESSENGER_BODY", env.text("VIKNO_MESSENGER_BODY", BODY)),
+        ref=env.text("VIKNO_MESSENGER_REF", "id"),
+    )
+
+
+def post(*, demo: bool) -> Gateway:
+    """The adapter of a postal operator, or its demo; it has a form of its own."""
+    return Gateway(env.text("VIKNO_POST", "demo" if demo else ""), env.text("VIKNO_POST_TOKEN"), body="", ref="")
+
+
+def _template(name: str, text: str) -> str:
+    """A template that is JSON. Raises ImproperlyConfigured."""
+    try:
+        json.loads(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not JSON: {error}.") from None
+    return text
 
 
 def named(*, mail: str, sms: str, messenger: str, push: bool) -> dict[str, str]:

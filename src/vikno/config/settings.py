@@ -211,9 +211,9 @@ PUSH_CONTACT = env.text("VIKNO_PUSH_CONTACT", "mailto:postmaster@localhost")
 PUSHED = database.data_folder() / "pushed.jsonl"  # where the demo carrier writes its letters
 MAIL = env.text("VIKNO_MAIL", "demo" if DEMO else "")
 MAIL_FROM = env.text("VIKNO_MAIL_FROM", "vikno@localhost")
-SMS = carriers.gateway("SMS", demo=DEMO)
-MESSENGER = carriers.gateway("MESSENGER", demo=DEMO)
-POST = carriers.gateway("POST", demo=DEMO)
+SMS = carriers.sms(demo=DEMO)
+MESSENGER = carriers.messenger(demo=DEMO)
+POST = carriers.post(demo=DEMO)
 OPERATOR = "vikno.links.post.operator"  # which postal operator takes letters and parcels
 CARRIERS = carriers.named(
     mail=MAIL, sms=SMS.address, messenger=MESSENGER.address, push=bool(PUSH_PRIVATE_KEY) or PUSH_LINK == "demo"
