@@ -56,14 +56,26 @@ class Office(CaseTown):
             hired.append(one)
         return hired
 
-    def new_case(self, by=None) -> Case:
+    @staticmethod
+    def steps(*seats: str) -> list[dict]:
+        """The technological card of these seats."""
+        return [
+            {"no": number, "step_uk": f"Крок {number}", "step_en": f"Step {number}", "responsible_uk": "Адміністратор",
+             "unit_uk": "ЦНАП", "action": "В", "days": "", "seat": seat,
+             **({"provider": "Установа"} if seat == "provider" else {})}
+            for number, seat in enumerate(seats, start=1)
+        ]  # fmt: skip
+
+    def new_case(self, *services, by=None) -> Case:
         """A case of another person's, so that no matter is the same as another."""
         self.david = self.person("Давид", f"Коваль{LETTERS[next(self.ids)]}")
-        return self.file(by=by).cases.get()
+        return self.file(*services, by=by).cases.get()
 
-    def drawn(self, *, same: bool = False) -> Case:
+    def drawn(self, *services, same: bool = False) -> Case:
         """A case with the registrar drawn for it."""
-        case = self.case() if same else self.new_case()
+        return self.draw(self.case() if same else self.new_case(*services))
+
+    def draw(self, case: Case) -> Case:
+        """Draw a registrar for the case."""
         drawing.draw(case.pk, now=self.now)
-        case.refresh_from_db()
-        return case
+        return Case.objects.select_related("filing", "handler").get(pk=case.pk)
