@@ -50,6 +50,16 @@ def day(value: date | datetime, weekday: str = "l") -> str:
     return f"{name} {number}" if _english() else f"{name.lower()}, {number}"
 
 
+_GENITIVE = ("понеділка", "вівторка", "середи", "четверга", "п’ятниці", "суботи", "неділі")
+
+
+def until_day(value: date | datetime) -> str:
+    """The day after «до» or «із»: «вівторка, 24 листопада», in English “Tuesday 24 November”."""
+    if isinstance(value, datetime):
+        value = clock.day_of(value)
+    return day(value) if _english() else f"{_GENITIVE[value.weekday()]}, {day(value, weekday='')}"
+
+
 def span(low: Length | None, high: Length | None) -> str:
     """A wait with its unit: «10–18 хв», «до 5 хв», «від 5 хв» when its end is not known. Empty when unknown."""
     text = bare_span(low, high)

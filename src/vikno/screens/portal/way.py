@@ -69,7 +69,7 @@ def until(case: tracking.TrackedCase) -> str:
     """By when the decision must be there; empty where it is made or no term is known."""
     if case.due_on is None or case.outcome or case.state == "withdrawn":
         return ""
-    return _("by %(day)s") % {"day": words.day(case.due_on)}
+    return _("by %(day)s") % {"day": words.until_day(case.due_on)}
 
 
 def status(case: tracking.TrackedCase) -> dict[str, Any] | None:
@@ -105,16 +105,16 @@ def _note(one: tracking.Done, case: tracking.TrackedCase) -> str:
     if one.kind == "stop":
         return _stop_note(one)
     if one.state == "next":
-        return _("by %(day)s") % {"day": words.day(one.on)} if one.on else ""
+        return _("by %(day)s") % {"day": words.until_day(one.on)} if one.on else ""
     if one.state == "now" and one.kind == "step" and one.on:
-        return _("since %(day)s") % {"day": words.day(one.on)}
-    return words.day(one.on) if one.on else ""
+        return _("since %(day)s") % {"day": words.day(one.on, weekday="")}
+    return words.day(one.on, weekday="") if one.on else ""
 
 
 def _stop_note(one: tracking.Done) -> str:
     why = "; ".join(part for part in (told(one.text), one.words) if part)
     if one.until is None:
-        when = _("since %(day)s") % {"day": words.day(one.on)} if one.on else ""
+        when = _("since %(day)s") % {"day": words.day(one.on, weekday="")} if one.on else ""
     else:
-        when = f"{words.day(one.on)} – {words.day(one.until)}" if one.on else ""
+        when = f"{words.day(one.on, weekday='')} – {words.day(one.until, weekday='')}" if one.on else ""
     return ". ".join(part for part in (when, why) if part)

@@ -67,7 +67,7 @@ def returned(case: Case, defects: list[Defect], *, by: journal.Actor, now: datet
 
 def ready(case: Case, result: Result, *, by: journal.Actor, now: datetime) -> None:
     """The result lies at the issue desk; the same day, as КМУ 588 asks."""
-    branch = network.branch(case.branch_id)
+    branch = network.branch_by_id(case.branch_id)
     values = {
         "code": case.filing.code,
         "place": (branch.address_uk or branch.name_uk, branch.address_en or branch.name_en or branch.name_uk),
@@ -91,7 +91,7 @@ def posted(case: Case, parcel: Parcel, *, by: journal.Actor, now: datetime) -> N
 
 def unclaimed(case: Case, *, until: datetime, by: journal.Actor, now: datetime) -> None:
     """The result lies here for a month; what becomes of it later."""
-    branch = network.branch(case.branch_id)
+    branch = network.branch_by_id(case.branch_id)
     values = {
         "code": case.filing.code,
         "place": (branch.address_uk or branch.name_uk, branch.address_en or branch.name_en or branch.name_uk),

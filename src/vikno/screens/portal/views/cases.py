@@ -40,7 +40,7 @@ def case(request: HttpRequest, secret: str) -> HttpResponse:
     tracked = queries.by_secret(secret, now=request.now)
     if tracked is None:
         return frame.guarded(render(request, "portal/case/stranger.html", {"now": request.now}, status=404))
-    branch = network.branch(tracked.branch_id)
+    branch = network.branch_by_id(tracked.branch_id)
     today = clock.day_of(request.now)
     page = {
         "tracked": tracked,

@@ -1,0 +1,166 @@
+"""Papers of the demo: what an applicant answers and brings, taken in and registered by the operator's real actions."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from numpy.random import Generator
+
+from vikno.apps.cases.actions import intake, registering
+from vikno.apps.cases.models import Intake, IntakeService
+from vikno.apps.catalogue.queries import versions
+from vikno.apps.demo.jobs import applicants
+from vikno.apps.demo.jobs.dice import dice, name
+from vikno.apps.network.models import Branch
+from vikno.apps.people import actions as people
+from vikno.apps.queue.models import Ticket
+from vikno.apps.staff.models import Employee
+from vikno.lib.clock import day_of
+from vikno.rules import company_code
+from vikno.rules.conditions import Truth, evaluate
+from vikno.rules.contents import Contents, Field, FieldType, PaperForm
+from vikno.rules.contents_answers import known
+from vikno.rules.papers import QuestionKind, needed
+
+log = structlog.get_logger(__name__)
+
+FILES_SHARE = 0.55
+"""Of those served by a line of intake this share files an application; the rest ask, look and come again."""
+
+MOST_ROUNDS = 6
+"""Answers may open further fields; a form is filled in after so many looks."""
+
+
+def file(
+    seed: int,
+    branch: Branch,
+    *,
+    by: Employee,
+    service_ids: list[int],
+    key: object,
+    opened_at: datetime,
+    now: datetime,
+    ticket: Ticket | None = None,
+    package: str = "",
+) -> registering.Registered | None:
+    """Take in and register what one person brought; None where the form could not be filled in by the dice.
+
+    `key` tells this filing from every other; the same again is the same filing.
+    """
+    rng = dice(seed, "filing", key)
+    party = people.add_person(
+        client_id=name(seed, "party", key), by=by, now=opened_at, branch_id=branch.pk,
+        **applicants.somebody(rng, today=day_of(now)),
+    ).party  # fmt: skip
+    draft = intake.open_intake(
+        branch, client_id=name(seed, "intake", key), service_ids=service_ids, package=package, ticket=ticket, by=by,
+        now=opened_at,
+    ).intake  # fmt: skip
+    if draft.state != Intake.State.OPEN:
+        return None
+    intake.choose_applicant(draft.pk, party.pk, identified="document", by=by, now=opened_at)
+    _fill_in(draft.pk, rng, by=by, now=opened_at + (now - opened_at) / 2)
+    intake.choose_ways(
+        draft.pk, notify_by="sms", result_way="post" if rng.random() < 0.06 else "counter",
+        post_address=party.registered_address, by=by, now=now,
+    )  # fmt: skip
+    intake.consent(draft.pk, given=True, by=by, now=now)
+    intake.sign(draft.pk, by=by, now=now)
+    try:
+        return registering.register(draft.pk, client_id=name(seed, "register", key), by=by, now=now)
+    except registering.NotComplete as refused:
+        log.info("demo_form_left_open", key=str(key), faults=[f"{one.place}: {one.code}" for one in refused.faults])
+        intake.drop(draft.pk, by=by, now=now, why="the applicant will bring the rest another day")
+        return None
+
+
+def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> None:
+    """Answer the questions and fields of every service, check the needed papers off."""
+    draft = Intake.objects.get(pk=intake_id)
+    rows = list(IntakeService.objects.filter(intake=draft).order_by("position"))
+    every = [(row, versions.contents(row.version_id)) for row in rows]
+    for _, contents in every:
+        for asked in contents.questions:
+            if asked.fact not in draft.facts:
+                told = _fact(asked.kind, [option.code for option in asked.options], rng)
+                intake.save_fact(intake_id, asked.fact, told, by=by, now=now)
+                draft.refresh_from_db(fields=["facts"])
+    for _ in range(MOST_ROUNDS):
+        draft.refresh_from_db()
+        open_ones = [
+            (contents, field)
+            for _, contents in every
+            for field in contents.fields
+            if _is_missed(contents, field, draft)
+        ]
+        if not open_ones:
+            break
+        for contents, field in open_ones:
+            told = _answer(field, rng, now=now)
+            intake.save_answer(intake_id, intake.answer_key(contents, field), told, by=by, now=now)
+    draft.refresh_from_db()
+    for row, contents in every:
+        _bring(draft, row, contents, by=by, now=now)
+
+
+def _is_missed(contents: Contents, field: Field, draft: Intake) -> bool:
+    if not field.required or intake.answer_key(contents, field) in draft.answers:
+        return False
+    seen = known(intake.answers_for(contents, draft.answers, draft.facts))
+    return evaluate(field.when, seen) is Truth.YES
+
+
+def _bring(draft: Intake, row: IntakeService, contents: Contents, *, by: Employee, now: datetime) -> None:
+    """Every paper that is surely needed, by its name, with its sheets."""
+    answers = known(intake.answers_for(contents, draft.answers, draft.facts))
+    papers = {one.key: one for one in contents.papers}
+    for one in needed([paper.paper for paper in contents.papers], answers):
+        paper = papers[one.paper]
+        if one.truth is Truth.YES and paper.form in (PaperForm.ORIGINAL, PaperForm.COPY):
+            intake.take_paper(
+                draft.pk, paper.key, name_uk=paper.name.uk, name_en=paper.name.en, services=[row.position],
+                form="copy" if paper.form is PaperForm.COPY else "original", sheets=1 + len(paper.key) % 3, by=by,
+                now=now,
+            )  # fmt: skip
+
+
+def _fact(kind: QuestionKind, options: list[str], rng: Generator) -> bool | int | str:
+    if kind is QuestionKind.YES_NO:
+        return bool(rng.random() < 0.35)
+    if kind is QuestionKind.NUMBER:
+        return int(rng.integers(1, 4))
+    return options[int(rng.integers(len(options)))]
+
+
+def _answer(field: Field, rng: Generator, *, now: datetime) -> Any:
+    """Something that fits the field; never anybody's real data."""
+    person = applicants.somebody(rng, today=day_of(now))
+    past = (now - timedelta(days=int(rng.integers(20, 300)))).date().isoformat()
+    by_type: dict[FieldType, Any] = {
+        FieldType.DATE: past,
+        FieldType.NUMBER: int(rng.integers(1, 90)),
+        FieldType.YES_NO: bool(rng.random() < 0.5),
+        FieldType.ADDRESS: person["registered_address"],
+        FieldType.PHONE: person["phone"],
+        FieldType.EMAIL: "adresa@yaseny.example",
+        FieldType.TAX_NUMBER: person["tax_number"],
+        FieldType.COMPANY_CODE: _company_code(rng),
+        FieldType.IBAN: "UA213223130000026007233566001",
+        FieldType.DOCUMENT: {"kind": "id_card", "number": f"{int(rng.integers(10**8, 10**9))}"},
+        FieldType.PERSON_NAME: person[_part_of_name(field)],
+    }
+    if field.type is FieldType.CHOICE:
+        return field.options[int(rng.integers(len(field.options)))].code
+    return by_type.get(field.type, "за документами, поданими разом із заявою")
+
+
+def _part_of_name(field: Field) -> str:
+    """Which part of a name a field asks for, by its key."""
+    words = f"{field.reuse}.{field.key}"
+    return next((part for part in ("surname", "patronymic", "given_name") if part in words), "surname")
+
+
+def _company_code(rng: Generator) -> str:
+    """Eight digits whose last is the check digit."""
+    digits = f"{int(rng.integers(3 * 10**6, 4 * 10**6)):07}"
+    return f"{digits}{company_code.check_digit(digits)}"
