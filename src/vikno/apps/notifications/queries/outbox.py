@@ -94,12 +94,14 @@ def messages(
     branch_id: int, *, states: tuple[str, ...] = (), before_id: int | None = None, limit: int = 40
 ) -> list[MessageRow]:
     """A page of a branch's messages, newest first; `before_id` is the last id of the page before."""
-    rows = Message.objects.filter(branch_id=branch_id)
-    if states:
-        rows = rows.filter(state__in=states)
+    rows = Message.objects.filter(branch_id=branch_id).defer("body", "others").order_by("-pk")
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
-    return [_row(one) for one in rows.defer("body", "others").order_by("-pk")[:limit]]
+    if not states:
+        return [_row(one) for one in rows[:limit]]
+    # One state at a time walks its index from the newest; several at once would walk past all that were sent.
+    few = [one for state in states for one in rows.filter(state=state)[:limit]]
+    return [_row(one) for one in sorted(few, key=lambda one: -one.pk)[:limit]]
 
 
 def found(text: str, *, branch_id: int, limit: int = 40) -> list[MessageRow]:
