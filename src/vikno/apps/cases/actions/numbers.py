@@ -51,3 +51,10 @@ ON CONFLICT (key) DO UPDATE SET last = cases_serial.last + 1 RETURNING last
 def fresh_code() -> str:
     """A code nobody can guess from another: seven signs, 600 million of them."""
     return "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
+
+
+def in_year(branch: Branch, kind: str, letter: str, *, day: date) -> str:
+    """The branch's next number of a kind of register in that year, without gaps: `01-П-2026-00017`."""
+    serial = sql.one(_NEXT, [f"{kind}:{branch.pk}:{day:%Y}"])[0]
+    row = Numbering.objects.filter(branch=branch, since__lte=day).order_by("-since").first()
+    return f"{row.centre if row else f'{branch.pk:02}'}-{letter}-{day:%Y}-{serial:05}"
