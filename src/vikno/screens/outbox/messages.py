@@ -7,14 +7,14 @@ from vikno.apps.network import queries as network
 from vikno.apps.notifications.queries import outbox
 
 PAGE = 40
-CHOICES = {"": (), "trouble": outbox.TROUBLED, "waiting": ("waiting", "sending"), "sent": ("sent",)}
+CHOICES = ("", *outbox.WHICH)
 
 
 def listed(branch_id: int, which: str, before: str, *, now: datetime) -> dict[str, Any]:
     """A page of messages of a kind, and how the links do."""
     rows = outbox.messages(
         branch_id,
-        states=CHOICES.get(which, ()),
+        which=which,
         before_id=int(before) if before.isdigit() else None,
         limit=PAGE + 1,
     )

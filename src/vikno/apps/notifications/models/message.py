@@ -66,7 +66,14 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["channel", "next_attempt_at"], condition=Q(state="waiting"), name="message_due"),
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="message_claimed"),
-            models.Index(fields=["branch", "state", "-id"], name="message_branch_state"),
+            models.Index(
+                fields=["branch", "-id"],
+                condition=Q(state__in=["unsure", "failed", "held", "returned"]),
+                name="message_needs_a_person",
+            ),
+            models.Index(
+                fields=["branch", "-id"], condition=Q(state__in=["waiting", "sending"]), name="message_not_gone"
+            ),
             models.Index(fields=["branch", "-id"], name="message_branch_newest"),
             models.Index(fields=["subject_type", "subject_id", "-id"], name="message_subject"),
             models.Index(fields=["subject_label"], condition=~Q(subject_label=""), name="message_label"),
