@@ -4,12 +4,16 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from click.testing import CliRunner
 from django.db import IntegrityError, transaction
 
 from vikno.apps.cases.actions import competences, draw_days, drawing
 from vikno.apps.cases.models import Case, DrawDay, DrawLine, DrawnMatter
+from vikno.apps.cases.queries import draws
 from vikno.apps.journal.models import Entry
 from vikno.apps.staff.queries import NotAllowed
+from vikno.config.cli.door import vikno_command
+from vikno.config.cli.draws import _WORDS
 from vikno.rules import draw_check
 from vikno.rules.canonical import canonical
 from vikno.rules.draw import seed_commitment
@@ -189,3 +193,28 @@ def test_a_secret_that_was_changed_says_so(office, settings):
     office.new_case()
     with pytest.raises(draw_days.SeedsSealed):
         draw_all(office)
+
+
+def test_anybody_checks_a_published_day_with_the_file_alone_and_a_forged_line_is_named(office, tmp_path):
+    office.drawn()
+    draw_days.close_day(office.branch.pk, now=office.now)
+    said = draws.file_of(office.branch.pk, office.now.date())
+    sound, forged = tmp_path / "sound.jsonl", tmp_path / "forged.jsonl"
+    sound.write_text(said)
+    forged.write_text(said.replace('"member":"r', '"member":"r9'))
+    answer = CliRunner().invoke(vikno_command, ["verify", "draws", str(sound)])
+    assert (answer.exit_code, "draws made again: 1" in answer.output) == (0, True)
+    answer = CliRunner().invoke(vikno_command, ["verify", "draws", str(forged)])
+    assert answer.exit_code == 1
+    assert "line 3: made again" in answer.output
+    assert set(_WORDS) == set(draw_check.Fault)
+
+
+def test_a_case_tells_how_it_came_to_its_registrar_in_codes_alone(office):
+    case = office.drawn()
+    proof = draws.proof_of(case.pk)
+    assert (proof.how, proof.member, len(proof.members), proof.at) == ("draw", f"r{case.handler_id}", 5, office.now)
+    assert draws.competences_known(office.branch.pk) == ["general"]
+    assert [one.open_cases for one in draws.registrars(office.branch.pk, now=office.now)].count(1) == 1
+    office.new_case()
+    assert draws.waiting_count(office.branch.pk) == 1

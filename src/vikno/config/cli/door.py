@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 import vikno
 from vikno.config import database
-from vikno.config.cli import keep, people, records, run, services, verify
+from vikno.config.cli import draws, keep, people, records, run, services, verify
 from vikno.config.cli.screen import say_wrong
 from vikno.config.embedded import Trouble
 
@@ -21,6 +21,7 @@ SECTIONS = {
     "For a developer": [keep.manage],
 }
 UNLISTED = [run.demo_player]
+verify.verify.add_command(draws.draws)
 
 
 class House(click.Group):
