@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from vikno.apps.cases.actions import clocks, intake, moves, routing, telling
+from vikno.apps.cases.actions import clocks, moves, routing, telling
 from vikno.apps.cases.models import Case, CaseStep, Defect, FilingPaper, PaperLook, Stop
 from vikno.apps.cases.queries import masking
+from vikno.apps.cases.queries.readiness import answers_for
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
 from vikno.apps.staff import queries as staff
@@ -213,7 +214,7 @@ def unmask(case_id: int, *, what: str, why: str, by: Employee, now: datetime) ->
     if what == PERSON:
         return Unmasked(filing.applicant_name, filing.representative_name, ())
     contents = versions.contents(case.version_id)
-    given = intake.answers_for(contents, filing.answers, filing.facts)
+    given = answers_for(contents, filing.answers, filing.facts)
     hidden = {one.key for one in masking.answers(contents, given, masked=True) if one.is_hidden}
     shown = masking.answers(contents, given, masked=False)
     return Unmasked("", "", tuple(one for one in shown if one.key in hidden))
