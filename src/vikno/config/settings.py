@@ -44,6 +44,7 @@ SCREENS = [
         "kiosk",
         "board",
         "desk",
+        "intake",
         "reception",
         "control",
         "setup",

@@ -10,6 +10,7 @@ SCREENS = [
     ("kiosk/", "kiosk"),
     ("board/", "board"),
     ("desk/", "desk"),
+    ("intake/", "intake"),
     ("reception/", "reception"),
     ("control/", "control"),
     ("setup/", "setup"),

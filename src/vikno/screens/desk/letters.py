@@ -17,6 +17,7 @@ PLACES = {
     "add": ("KeyL", "Д", "L"),  # «Додати послугу»
     "back": ("KeyG", "П", "G"),  # «Повернути в чергу»
     "ground": ("KeyD", "В", "D"),  # «Відкрити підставу»
+    "take_in": ("KeyP", "З", "P"),  # «Заява»: the papers of the visit are taken in
     "leave": ("KeyZ", "Я", "Z"),  # the corner of the keyboard: nobody leaves by a slip
 }
 

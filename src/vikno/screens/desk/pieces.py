@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.queue.queries import desk as queries
 from vikno.apps.queue.queries import waiting
+from vikno.apps.staff import queries as staff
 from vikno.lib import clock, words
 from vikno.lib.localise import told
 from vikno.lib.remember import for_a_moment
+from vikno.rules.rights import Right
 from vikno.screens.desk import keys, letters, reasons
 
 if TYPE_CHECKING:
@@ -94,6 +96,11 @@ class Desk:
             {"state": "next" if called else "now", "title": pgettext("step of a visit", "Service")},
             {"state": "next", "title": pgettext("step of a visit", "End")},
         ]
+
+    @property
+    def may_take_in(self) -> bool:
+        """Whether the papers of this visit may be taken in here."""
+        return self.state == "serving" and staff.may(self.at.sitting.employee, Right.TAKE_IN, self.at.sitting.branch_id)
 
     @property
     def next_service(self) -> str:

@@ -1,0 +1,33 @@
+"""Addresses of the intake."""
+
+from django.urls import path
+
+from vikno.screens.intake.views import contents, ending, filings, home, party, person, work
+
+app_name = "intake"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("open/", home.start, name="open"),
+    path("services/", home.services, name="services"),
+    path("filings/", filings.journal, name="journal"),
+    path("filings/<int:filing_id>/", filings.filing, name="filing"),
+    path("filings/<int:filing_id>/registered/", ending.registered, name="registered"),
+    path("filings/<int:filing_id>/description/", contents.description, name="description"),
+    path("filings/<int:filing_id>/content/<int:blob_id>/", contents.of_filing, name="filing_content"),
+    path("<int:intake_id>/", work.begin, name="intake"),
+    path("<int:intake_id>/find/", person.find, name="find"),
+    path("<int:intake_id>/choose/", person.choose, name="choose"),
+    path("<int:intake_id>/add/<slug:kind>/", party.add, name="add"),
+    path("<int:intake_id>/document/", party.document, name="document"),
+    path("<int:intake_id>/agent/", person.agent, name="agent"),
+    path("<int:intake_id>/authority/<int:agent_id>/", party.authority, name="authority"),
+    path("<int:intake_id>/in-person/", person.in_person, name="in_person"),
+    path("<int:intake_id>/service/add/", work.add_service, name="add_service"),
+    path("<int:intake_id>/service/remove/", work.remove_service, name="remove_service"),
+    path("<int:intake_id>/application/<int:position>/", contents.application, name="application"),
+    path("<int:intake_id>/content/<int:blob_id>/", contents.of_intake, name="content"),
+    path("<int:intake_id>/register/", ending.register, name="register"),
+    path("<int:intake_id>/drop/", ending.drop, name="drop"),
+    path("<int:intake_id>/<slug:step>/", work.step, name="step"),
+]

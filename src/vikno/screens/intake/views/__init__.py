@@ -1,0 +1,1 @@
+"""Views of the intake, by what the operator is doing."""
