@@ -16,7 +16,7 @@ from vikno.apps.catalogue.actions import files
 Plain = dict[str, Any]
 
 TEXTS = frozenset({"name", "label", "hint", "text", "why", "title", "outcome", "ground", "note"})
-SINCE = "2026-01-01"
+SINCE = "2025-01-01"
 CARD_LISTS = {
     "applicants": "applicants",
     "legal_acts": "legal_acts",

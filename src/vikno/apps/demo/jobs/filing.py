@@ -6,14 +6,16 @@ from typing import Any
 import structlog
 from numpy.random import Generator
 
-from vikno.apps.cases.actions import intake, registering
+from vikno.apps.cases.actions import intake, registering, results
 from vikno.apps.cases.models import Intake, IntakeService
+from vikno.apps.catalogue.models import Service
 from vikno.apps.catalogue.queries import versions
-from vikno.apps.demo.jobs import applicants
+from vikno.apps.demo.jobs import applicants, casework
 from vikno.apps.demo.jobs.dice import dice, name
 from vikno.apps.network.models import Branch
 from vikno.apps.people import actions as people
 from vikno.apps.queue.models import Ticket
+from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
 from vikno.lib.clock import day_of
 from vikno.rules import company_code
@@ -27,8 +29,37 @@ log = structlog.get_logger(__name__)
 FILES_SHARE = 0.55
 """Of those served by a line of intake this share files an application; the rest ask, look and come again."""
 
+REFUSALS = (
+    intake.ServiceUnknown, intake.IntakeOver, intake.AnswerMoved, people.PartyRefused, results.NotReady,
+    staff.NotAllowed,
+)  # fmt: skip
+
 MOST_ROUNDS = 6
 """Answers may open further fields; a form is filled in after so many looks."""
+
+
+def of_visit(
+    seed: int,
+    branch: Branch,
+    *,
+    by: Employee,
+    ticket_id: int,
+    service_id: int,
+    since: datetime,
+    now: datetime,
+) -> None:
+    """What a visit leaves behind: a result given out at the pick-up line, an application at a line of intake, or
+    nothing, for many only ask."""
+    kind = Service.objects.values_list("kind", flat=True).get(pk=service_id)
+    key = f"{branch.code}/ticket/{ticket_id}/{service_id}"
+    try:
+        if kind == Service.Kind.PICKUP:
+            casework.give_out(branch, by=by, seed=seed, key=key, now=now)
+        elif kind == Service.Kind.INTAKE and dice(seed, "files", key).random() < FILES_SHARE:
+            ticket = Ticket.objects.get(pk=ticket_id)
+            file(seed, branch, by=by, service_ids=[service_id], key=key, opened_at=since, now=now, ticket=ticket)
+    except REFUSALS as refusal:
+        log.info("demo_filing_refused", key=key, refusal=repr(refusal))
 
 
 def file(
@@ -87,17 +118,16 @@ def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> 
                 draft.refresh_from_db(fields=["facts"])
     for _ in range(MOST_ROUNDS):
         draft.refresh_from_db()
-        open_ones = [
-            (contents, field)
+        open_ones = {
+            intake.answer_key(contents, field): field
             for _, contents in every
             for field in contents.fields
             if _is_missed(contents, field, draft)
-        ]
+        }
         if not open_ones:
             break
-        for contents, field in open_ones:
-            told = _answer(field, rng, now=now)
-            intake.save_answer(intake_id, intake.answer_key(contents, field), told, by=by, now=now)
+        for key, field in open_ones.items():
+            intake.save_answer(intake_id, key, _answer(field, rng, now=now), by=by, now=now)
     draft.refresh_from_db()
     for row, contents in every:
         _bring(draft, row, contents, by=by, now=now)

@@ -15,7 +15,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import InterfaceError, OperationalError
 
 from vikno.apps.demo import queries
-from vikno.apps.demo.jobs import people, places, seeing, visiting, working
+from vikno.apps.demo.jobs import casework, people, places, seeing, visiting, working
 from vikno.apps.demo.jobs.places import Place
 from vikno.apps.demo.jobs.workers import Doing, Worker, next_step
 from vikno.apps.journal.actions import HOUSE
@@ -33,6 +33,7 @@ log = structlog.get_logger()
 
 LOOK_EVERY = timedelta(seconds=10)
 SWEEP_EVERY = timedelta(seconds=30)
+ROUND_EVERY = timedelta(minutes=10)
 LINGER = timedelta(minutes=60)
 """After closing, those inside are served this long at most."""
 HEAL_AFTER = timedelta(minutes=25)
@@ -64,9 +65,13 @@ class Event:
 class Player:
     """The town in play. `advance` lets everything happen up to a moment; `glance` notices what people did meanwhile."""
 
-    def __init__(self, *, seed: int, now: datetime, only: frozenset[str] = frozenset()) -> None:
-        """From `now` on. Branches that people added are left to them; `only` plays none but those of these codes."""
+    def __init__(self, *, seed: int, now: datetime, only: frozenset[str] = frozenset(), files: bool = False) -> None:
+        """From `now` on. Branches that people added are left to them; `only` plays none but those of these codes.
+
+        `files`: visits leave filings behind, and the back office works on them.
+        """
         self.seed = seed
+        self.files = files
         self.only = only
         self.events: list[Event] = []
         self.order = 0
@@ -108,6 +113,7 @@ class Player:
                 self.at(place.reception.end, place, self._closing(place))
         self.at(_next_tick(now, LOOK_EVERY), None, self._look)
         self.at(_next_tick(now, SWEEP_EVERY), None, self._sweep)
+        self.at(_next_tick(now, ROUND_EVERY), None, self._round, only=self.files)
 
     def at(
         self,
@@ -238,6 +244,13 @@ class Player:
             free = [one for one in place.managers if one.pk not in self.taken]
             if free and not place.closed:
                 hall.take_help(asked.pk, employee=free[0], now=now)
+
+    def _round(self, now: datetime) -> None:
+        """The back offices, the couriers and the providers look at their cases."""
+        self.at(now + ROUND_EVERY, None, self._round, only=not self._all_closed())
+        for place in self.places.values():
+            if place.reception is not None:
+                casework.round_of(place.branch, seed=self.seed, now=now)
 
     def _raid(self, place: Place, ends: datetime) -> Callable[[datetime], None]:
         def begin(now: datetime) -> None:

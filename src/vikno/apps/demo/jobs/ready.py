@@ -12,6 +12,7 @@ from django.db import connection
 from vikno.apps.demo import queries
 from vikno.apps.demo.actions import clock
 from vikno.apps.demo.actions.town import FIRST_MORNING, build
+from vikno.apps.demo.jobs import history
 from vikno.apps.demo.jobs.player import Player
 from vikno.lib.clock import KYIV
 
@@ -51,7 +52,8 @@ def play() -> None:
         show = queries.held_clock()
         log.info("demo_plays", seed=show.seed, clock=f"{show.at.astimezone(KYIV):%Y-%m-%d %H:%M}")
         clock.beat()
-        player = Player(seed=show.seed, now=queries.clock_now())
+        history.play(show.seed)
+        player = Player(seed=show.seed, now=queries.clock_now(), files=True)
         while True:
             turn(player)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from vikno.apps.demo.jobs import seeing, visiting
+from vikno.apps.demo.jobs import filing, seeing, visiting
 from vikno.apps.demo.jobs.dice import dice
 from vikno.apps.demo.jobs.people import Wish
 from vikno.apps.demo.jobs.places import Place
@@ -94,6 +94,11 @@ def miss(player: "Player", place: Place, worker: Worker, now: datetime) -> None:
 def finish(player: "Player", place: Place, worker: Worker, now: datetime) -> None:
     """Finish; with a second service that this counter gives, go on with the same person."""
     guest = _guest(worker)
+    if player.files:
+        filing.of_visit(
+            player.seed, place.branch, by=worker.employee, ticket_id=guest.ticket_id, service_id=guest.service_id,
+            since=worker.since or now, now=now,
+        )  # fmt: skip
     ticket = serve.finish(worker.employee, ticket_id=guest.ticket_id, by=worker.employee, now=now)
     if ticket.state == Ticket.State.SERVING and ticket.employee_id == worker.employee.pk:
         minutes = place.minutes.get(ticket.service_id, ticket.visit_minutes)

@@ -11,7 +11,7 @@ from vikno.apps.accounts import actions as accounts
 from vikno.apps.catalogue import actions as catalogue
 from vikno.apps.catalogue import queries as groups
 from vikno.apps.demo.actions.clock import NoDemo
-from vikno.apps.demo.actions.town import tables
+from vikno.apps.demo.actions.town import office, tables
 from vikno.apps.demo.models import Clock, Door
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import branches, devices, hours
@@ -58,6 +58,7 @@ def build(on_progress: OnProgress | None = None, *, seed: int = SEED) -> bool:
             made[plan.code] = _branch(plan, made)
         tell(total - 1, total, "people")
         _people(made)
+        office.furnish(made, now=BUILT)
         Clock.objects.create(at=FIRST_MORNING, set_at=system(), speed=10, seed=seed)
     tell(total, total, "clock")
     return True
