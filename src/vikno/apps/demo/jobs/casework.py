@@ -13,6 +13,7 @@ from django.db import transaction
 from vikno.apps.cases.actions import answering, clocks, deciding, drawing, handing, moves, results
 from vikno.apps.cases.models import Case, CaseStep, HandOver, Stop
 from vikno.apps.catalogue.queries import versions
+from vikno.apps.demo.jobs import paying
 from vikno.apps.demo.jobs.dice import dice, name
 from vikno.apps.network.models import Branch
 from vikno.apps.staff import queries as staff
@@ -65,6 +66,7 @@ def give_out(branch: Branch, *, by: Employee, seed: int, key: object, now: datet
     case = Case.objects.filter(branch=branch, state=Case.State.READY).order_by("ready_at", "pk").first()
     if case is None or not staff.may(by, Right.GIVE_OUT, branch.pk):
         return False
+    paying.pay(seed, case, by=by, now=now)
     results.issue([case.pk], identified="document", client_id=name(seed, "issue", key), by=by, now=now, on_paper=True)
     return True
 

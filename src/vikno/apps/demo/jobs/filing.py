@@ -10,7 +10,7 @@ from vikno.apps.cases.actions import intake, registering, results
 from vikno.apps.cases.models import Intake, IntakeService
 from vikno.apps.catalogue.models import Service
 from vikno.apps.catalogue.queries import versions
-from vikno.apps.demo.jobs import applicants, casework
+from vikno.apps.demo.jobs import applicants, casework, paying
 from vikno.apps.demo.jobs.dice import dice, name
 from vikno.apps.network.models import Branch
 from vikno.apps.people import actions as people
@@ -30,7 +30,7 @@ FILES_SHARE = 0.55
 """Of those served by a line of intake this share files an application; the rest ask, look and come again."""
 
 REFUSALS = (
-    intake.ServiceUnknown, intake.IntakeOver, intake.AnswerMoved, people.PartyRefused, results.NotReady,
+    intake.ServiceUnknown, intake.IntakeOver, intake.AnswerMoved, people.PartyRefused, results.NotReady, results.Unpaid,
     staff.NotAllowed,
 )  # fmt: skip
 
@@ -98,11 +98,13 @@ def file(
     intake.consent(draft.pk, given=True, by=by, now=now)
     intake.sign(draft.pk, by=by, now=now)
     try:
-        return registering.register(draft.pk, client_id=name(seed, "register", key), by=by, now=now)
+        made = registering.register(draft.pk, client_id=name(seed, "register", key), by=by, now=now)
     except registering.NotComplete as refused:
         log.info("demo_form_left_open", key=str(key), faults=[f"{one.place}: {one.code}" for one in refused.faults])
         intake.drop(draft.pk, by=by, now=now, why="the applicant will bring the rest another day")
         return None
+    paying.at_filing(seed, made.cases, by=by, now=now)
+    return made
 
 
 def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> None:
