@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from vikno.apps.cases.queries import tracking
 from vikno.lib import words
@@ -85,12 +85,10 @@ def outcome(case: tracking.TrackedCase) -> str:
     return _("Decided in your favour: %(result)s.") % {"result": told(case.result).rstrip(".")} if case.outcome else ""
 
 
-def days_kept(case: tracking.TrackedCase, *, on: date) -> str:
-    """How long the result still lies at the counter."""
-    if case.kept_until is None:
-        return ""
-    left = max((case.kept_until - on).days, 0)
-    return ngettext("%(count)s more day", "%(count)s more days", left) % {"count": left}
+def more_reasons(case: tracking.TrackedCase) -> str:
+    """The decision's own words, where they say more than its ground does."""
+    said = told(case.refusal).rstrip(".")
+    return case.reasons if case.reasons.rstrip(".") != said else ""
 
 
 def _title(one: tracking.Done) -> str:

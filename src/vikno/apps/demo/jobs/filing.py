@@ -23,6 +23,7 @@ from vikno.rules.conditions import Truth, evaluate
 from vikno.rules.contents import Contents, Field, FieldType, PaperForm
 from vikno.rules.contents_answers import known
 from vikno.rules.papers import QuestionKind, needed
+from vikno.rules.rights import Right
 
 log = structlog.get_logger(__name__)
 
@@ -55,11 +56,16 @@ def of_visit(
     try:
         if kind == Service.Kind.PICKUP:
             casework.give_out(branch, by=by, seed=seed, key=key, now=now)
-        elif kind == Service.Kind.INTAKE and dice(seed, "files", key).random() < FILES_SHARE:
+        elif kind == Service.Kind.INTAKE and _files(seed, key, by, branch):
             ticket = Ticket.objects.get(pk=ticket_id)
             file(seed, branch, by=by, service_ids=[service_id], key=key, opened_at=since, now=now, ticket=ticket)
     except REFUSALS as refusal:
         log.info("demo_filing_refused", key=key, refusal=repr(refusal))
+
+
+def _files(seed: int, key: str, by: Employee, branch: Branch) -> bool:
+    """Whether this visit ends with an application: some only ask, and not everybody at a counter may take one in."""
+    return dice(seed, "files", key).random() < FILES_SHARE and staff.may(by, Right.TAKE_IN, branch.pk)
 
 
 def file(

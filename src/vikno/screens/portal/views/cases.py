@@ -12,7 +12,7 @@ from vikno.apps.cases.actions import tracking as actions
 from vikno.apps.cases.queries import tracking as queries
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network import queries as network
-from vikno.lib import clock, qr, words
+from vikno.lib import qr, words
 from vikno.lib.localise import told
 from vikno.rules.phones import PhoneRefused, phone
 from vikno.screens.portal import frame, limit, way
@@ -41,7 +41,7 @@ def case(request: HttpRequest, secret: str) -> HttpResponse:
     if tracked is None:
         return frame.guarded(render(request, "portal/case/stranger.html", {"now": request.now}, status=404))
     branch = network.branch_by_id(tracked.branch_id)
-    today = clock.day_of(request.now)
+    first_ready = next((one.number for one in tracked.cases if one.state == "ready"), "")
     page = {
         "tracked": tracked,
         "secret": secret,
@@ -59,7 +59,9 @@ def case(request: HttpRequest, secret: str) -> HttpResponse:
                 "appeal": way.told(one.appeal) if one.outcome == "refused" else "",
                 "defects": [": ".join(part for part in (way.told(name), said) if part) for name, said in one.defects],
                 "lines": way.lines(one),
-                "kept": way.days_kept(one, on=today),
+                "reasons": way.more_reasons(one),
+                "collects": one.number == first_ready,
+                "kept_until": words.day(one.kept_until, weekday="") if one.kept_until else "",
             }
             for one in tracked.cases
         ],
