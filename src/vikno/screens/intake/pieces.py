@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vikno.apps.archive import queries as archive
 from vikno.apps.cases.queries import filings
@@ -141,7 +142,7 @@ class Page:
         """The keys along the foot."""
         found: list[dict[str, str]] = []
         if self.is_last:
-            found.append({"key": "F2", "label": _("Register"), "form": "intake-register"})
+            found.append({"key": "F2", "label": pgettext("button", "Register"), "form": "intake-register"})
         else:
             found.append({"key": "F2", "label": _("Next"), "form": "intake-step"})
         back = {"key": "F3", "label": _("Back")}
