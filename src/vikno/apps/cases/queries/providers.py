@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vikno.apps.cases.actions import intake
 from vikno.apps.cases.models import Case, CaseStep, FilingPaper, MadePaper, Note, Stop
@@ -113,7 +113,7 @@ class View:
 
 def page(officer: Officer, *, tab: str = "all", after: str = "") -> Page:
     """The cases that are with the officer's provider; by term, those without one last."""
-    rows = _of(officer).filter(TABS.get(tab, Q()), state=Case.State.PROVIDER)
+    rows = _here(officer).filter(TABS.get(tab, Q()))
     if after:
         due, _, last = after.partition("~")
         later = Q(due_at=None, pk__gt=int(last)) if not due else (
@@ -129,25 +129,25 @@ def page(officer: Officer, *, tab: str = "all", after: str = "") -> Page:
 
 def counts(officer: Officer) -> dict[str, int]:
     """How many are with the provider, by tab."""
-    mine = _of(officer).filter(state=Case.State.PROVIDER)
+    mine = _here(officer)
     return {name: mine.filter(span).count() for name, span in TABS.items()}
 
 
 def search(officer: Officer, text: str) -> tuple[Row, ...]:
     """The provider's own cases that a number or a code names exactly, whatever state they are in."""
     ids = [case.pk for case in codes.cases_of(text)]
-    return _rows(list(_of(officer).filter(pk__in=ids).select_related("service").order_by("pk"))) if ids else ()
+    return _rows(list(_known(officer).filter(pk__in=ids).select_related("service").order_by("pk"))) if ids else ()
 
 
 def decided(officer: Officer, *, limit: int = 10) -> tuple[Row, ...]:
     """What the provider decided last."""
-    rows = _of(officer).filter(state__in=("decided", "ready", "issued", "posted"), decided_at__isnull=False)
+    rows = _known(officer).filter(state__in=("decided", "ready", "issued", "posted"), decided_at__isnull=False)
     return _rows(list(rows.select_related("service").order_by("-pk")[:limit]))
 
 
 def case(officer: Officer, case_id: int) -> View | None:
     """One case of the officer's provider that was handed over to it; None for every other."""
-    row = _of(officer).select_related("service", "filing").filter(pk=case_id).first()
+    row = _known(officer).select_related("service", "filing").filter(pk=case_id).first()
     if row is None:
         return None
     contents = versions.contents(row.version_id)
@@ -179,7 +179,7 @@ def case(officer: Officer, case_id: int) -> View | None:
 
 def file(officer: Officer, case_id: int, blob_id: int) -> str | None:
     """The name of a paper of this provider's case, when its content is that; None: it may not be served."""
-    row = _of(officer).filter(pk=case_id).first()
+    row = _known(officer).filter(pk=case_id).first()
     if row is None:
         return None
     for paper in (*_papers(row), *MadePaper.objects.filter(case=row)):
@@ -188,9 +188,15 @@ def file(officer: Officer, case_id: int, blob_id: int) -> str | None:
     return None
 
 
-def _of(officer: Officer) -> QuerySet[Case]:
-    """The provider's cases from their hand-over on; before it they are the centre's alone."""
-    return Case.objects.filter(provider_id=officer.provider_id).exclude(state__in=("registered", "office"))
+def _here(officer: Officer) -> QuerySet[Case]:
+    """What is with the provider now."""
+    return Case.objects.filter(provider_id=officer.provider_id, state=Case.State.PROVIDER)
+
+
+def _known(officer: Officer) -> QuerySet[Case]:
+    """What is with the provider or has been: before its hand-over a case is the centre's alone."""
+    received = CaseStep.objects.filter(case=OuterRef("pk"), seat="provider", received_at__isnull=False)
+    return Case.objects.filter(Q(state=Case.State.PROVIDER) | Exists(received), provider_id=officer.provider_id)
 
 
 def _papers(row: Case) -> list[FilingPaper]:

@@ -11,7 +11,16 @@ from vikno.apps.staff.queries.people import (
     worker,
     workers,
 )
-from vikno.apps.staff.queries.rights import NotAllowed, branches_with, employee_of, may, officer_of, require, roles
+from vikno.apps.staff.queries.rights import (
+    NotAllowed,
+    branches_with,
+    employee_of,
+    may,
+    officer,
+    officer_of,
+    require,
+    roles,
+)
 from vikno.apps.staff.queries.roster import Day, breaks_today, skills
 from vikno.apps.staff.queries.seats import Seat, seat_of, seats
 from vikno.apps.staff.queries.shifts import on_shift, who_serve, working_in
@@ -28,6 +37,7 @@ __all__ = [
     "count",
     "employee_of",
     "may",
+    "officer",
     "officer_of",
     "on_shift",
     "people",

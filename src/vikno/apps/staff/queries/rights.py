@@ -56,3 +56,8 @@ def branches_with(employee: Employee, right: Right) -> list[int]:
     roles(employee, 0)
     known: dict[int, frozenset[str]] = employee.__dict__["_roles_by_branch"]
     return sorted(branch for branch, kinds in known.items() if allowed(kinds, right))
+
+
+def officer(officer_id: int) -> Officer | None:
+    """A provider's officer who has not left."""
+    return Officer.objects.filter(pk=officer_id, left_on=None).select_related("provider").first()

@@ -1,0 +1,77 @@
+// The signature on the screen, and what may be pressed before it is there. Also: a result ticked or unticked is added
+// to the page's own list of things to hand over, by asking the page again with the ticks in its address.
+
+const pad = document.querySelector("canvas[data-pad]");
+const kept = document.querySelector("[data-signature]");
+const paper = document.querySelector("[data-paper]");
+
+function settle() {
+  const signed = Boolean(kept?.value) || Boolean(paper?.checked);
+  for (const button of document.querySelectorAll("[data-ends], .v-keybar [form='issue-give']")) button.disabled = !signed;
+  for (const why of document.querySelectorAll("[data-why]")) why.hidden = signed;
+}
+
+function prepare() {
+  const pen = pad.getContext("2d");
+  const scale = window.devicePixelRatio || 1;
+  const box = pad.getBoundingClientRect();
+  pad.width = Math.round(box.width * scale);
+  pad.height = Math.round(box.height * scale);
+  pen.scale(scale, scale);
+  pen.lineWidth = 2.5;
+  pen.lineCap = pen.lineJoin = "round";
+  pen.strokeStyle = "#15232F";
+  if (kept.value) {
+    const before = new Image();
+    before.addEventListener("load", () => pen.drawImage(before, 0, 0, box.width, box.height));
+    before.src = kept.value;
+  }
+  let drawing = false;
+  const at = (event) => {
+    const now = pad.getBoundingClientRect();
+    return [event.clientX - now.left, event.clientY - now.top];
+  };
+  pad.addEventListener("pointerdown", (event) => {
+    drawing = true;
+    pad.setPointerCapture(event.pointerId);
+    pen.beginPath();
+    pen.moveTo(...at(event));
+  });
+  pad.addEventListener("pointermove", (event) => {
+    if (!drawing) return;
+    pen.lineTo(...at(event));
+    pen.stroke();
+  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    pad.addEventListener(name, () => {
+      if (!drawing) return;
+      drawing = false;
+      kept.value = pad.toDataURL("image/png");
+      settle();
+    });
+  }
+  document.querySelector("[data-clear]")?.addEventListener("click", () => {
+    pen.clearRect(0, 0, pad.width, pad.height);
+    kept.value = "";
+    settle();
+  });
+}
+
+if (pad) prepare();
+paper?.addEventListener("change", settle);
+settle();
+
+for (const box of document.querySelectorAll("[data-result]")) {
+  box.addEventListener("change", () => {
+    const ticked = [...document.querySelectorAll("[data-result]:checked")].map((one) => one.value);
+    if (!ticked.length) {
+      box.checked = true;
+      return;
+    }
+    const address = new URL(window.location.href);
+    address.pathname = address.pathname.replace(/\/case\/\d+\/.*/, `/case/${ticked[0]}/`);
+    address.searchParams.delete("with");
+    for (const one of ticked.slice(1)) address.searchParams.append("with", one);
+    window.location.assign(address);
+  });
+}

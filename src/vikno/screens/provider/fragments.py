@@ -1,0 +1,26 @@
+"""The live piece of a provider's seat: its list. An officer who has left sees nothing more."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.template.loader import render_to_string
+
+from vikno.apps.live import queries as topics
+from vikno.apps.staff import queries as staff
+from vikno.lib.fragments import Fragment
+from vikno.screens.provider import lists
+
+Params = tuple[str, ...]
+
+
+def _list(params: Params, now: datetime) -> str:
+    officer = staff.officer(int(params[0]))
+    return render_to_string("provider/_list.html", lists.view(officer, params[1], "", now=now)) if officer else ""
+
+
+def _of_provider(params: Params) -> Mapping[str, float]:
+    officer = staff.officer(int(params[0]))
+    return {topics.provider(officer.provider_id): 1} if officer else {}
+
+
+FRAGMENTS = {"provider.list": Fragment(_list, _of_provider, refresh_seconds=120)}

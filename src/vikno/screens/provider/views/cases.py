@@ -1,0 +1,113 @@
+"""The provider's list and one case. Another provider's case is not found, whether it exists or not."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from vikno.apps.archive import queries as archive
+from vikno.apps.cases.queries import providers
+from vikno.apps.people import actions as people
+from vikno.lib import fragments
+from vikno.lib.access import officer_only
+from vikno.lib.fragments import Watch
+from vikno.rules.contents import GroundKind
+from vikno.screens.provider import lists
+
+
+@never_cache
+@require_GET
+@officer_only
+def home(request: HttpRequest) -> HttpResponse:
+    """The cases by term, or the one a number names."""
+    officer, text = request.officer, request.GET.get("q", "").strip()[:100]
+    tab = request.GET.get("tab", "all")
+    found = providers.search(officer, text) if text else ()
+    if len(found) == 1:
+        return redirect("provider:case", found[0].id)
+    given = frame(request) | lists.view(officer, tab, request.GET.get("after", ""), now=request.now)
+    given |= {
+        "text": text,
+        "is_missed": bool(text),
+        "live_url": fragments.address(
+            Watch("provider.list", (str(officer.pk), tab)), language=get_language() or "uk",
+            holder=f"user:{officer.user_id}",
+        ),
+    }  # fmt: skip
+    return render(request, "provider/home.html", given)
+
+
+@never_cache
+@require_GET
+@officer_only
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """One case with its answers and papers; the look at the person's data is journalled."""
+    return render(request, "provider/case.html", case_page(request, case_id))
+
+
+def case_page(request: HttpRequest, case_id: int, **typed: object) -> dict[str, object]:
+    """What the page of a case shows. Raises Http404 for a case that is not this provider's."""
+    view = providers.case(request.officer, case_id)
+    if view is None:
+        raise Http404
+    if request.method == "GET":
+        people.look(
+            view.applicant_id, "case", by=request.officer, why=view.number, now=request.now, branch_id=view.branch_id
+        )
+    grounds = {kind.value: view.contents.grounds_to(kind) for kind in GroundKind}
+    return frame(request) | {"case": view, "grounds": grounds, "typed": typed, "keys": _keys(view)}
+
+
+@never_cache
+@require_GET
+@officer_only
+def file(request: HttpRequest, case_id: int, blob_id: int) -> HttpResponse:
+    """A paper of this provider's case."""
+    name = providers.file(request.officer, case_id, blob_id)
+    if name is None:
+        raise Http404
+    try:
+        content, known = archive.opened(blob_id), archive.content(blob_id)
+    except (archive.Removed, archive.Missing) as problem:
+        raise Http404 from problem
+    view = providers.case(request.officer, case_id)
+    if view is not None:
+        people.look(
+            view.applicant_id, "documents", by=request.officer, why=view.number, now=request.now,
+            branch_id=view.branch_id,
+        )  # fmt: skip
+    answer = FileResponse(
+        content, filename=archive.file_name(name, known.kind), content_type=known.content_type,
+        as_attachment=not known.is_shown,
+    )  # fmt: skip
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"
+    return answer
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """What every page of the seat needs."""
+    return {
+        "officer": request.officer,
+        "provider": request.officer.provider,
+        "who": str(request.officer),
+        "now": request.now,
+    }
+
+
+def _keys(view: providers.View) -> list[dict[str, str]]:
+    if not view.is_here:
+        return []
+    off = _("Receive the package first.")
+    first = {"key": "F2", "label": _("Receive"), "form": "provider-receive"}
+    result = {"key": "F2", "label": _("Result"), "opens": "provider-result"}
+    others = [("F3", _("Ask a question"), "provider-ask"), ("F4", _("Return to be mended"), "provider-return")]
+    if view.stop is None:
+        others.append(("F6", _("Stop the term"), "provider-stop"))
+    rest = [
+        {"key": key, "label": label} | ({"opens": opens} if view.received_at else {"off": off})
+        for key, label, opens in others
+    ]
+    return [result if view.received_at else first, *rest]
