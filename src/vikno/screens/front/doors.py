@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 ANNA, MARTA, LIDIIA = "anna.lisova", "marta.sokil", "lidiia.gudz"
+YEVA, BORYS = "yeva.vernyhora", "borys.halych"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Door:
 
 
 def doors(main: Branch, *, now: datetime) -> list[Door]:
-    """Eight doors in the order of a visit: who comes, who is called, who serves, who watches. Two queries."""
+    """Twelve doors in the order of a visit: who comes, who serves, who decides, who follows. Three queries."""
     somebody = demo.somebody_waiting(main.pk, now=now)
     counter = demo.free_counter(main.pk)
+    case = demo.some_filing(main.pk)
     return [
         Door(
             "kiosk", "ticket", gettext("The kiosk at the door"), gettext("Central, entrance"),
@@ -65,6 +67,23 @@ def doors(main: Branch, *, now: datetime) -> list[Door]:
             "take", "home", gettext("A ticket from home"), gettext("As a resident sees it"),
             gettext("Take a ticket without leaving home."),
         ),
+        Door(
+            "intake", "clipboard-list", gettext("Anna takes papers in"), gettext("Counter 7, the same Anna"),
+            gettext("Take in a birth: five services, one filling in."),
+        ),
+        Door(
+            "office", "gavel", gettext("Borys, registrar"), gettext("The closed zone"),
+            gettext("Decide a case that nobody could choose for you."),
+        ),
+        Door(
+            "issue", "package", gettext("Yeva at counter «Ready»"), gettext("Counter 1"),
+            gettext("Find a result by its code and give it out."),
+        ),
+        Door(
+            f"case-{case.filing_id}" if case else "case", "route", gettext("Where is my case?"),
+            gettext("By chance: %(number)s") % {"number": case.number} if case else gettext("As an applicant sees it"),
+            gettext("See what is done, what is next and why."),
+        ),
     ]  # fmt: skip
 
 
@@ -94,6 +113,9 @@ class Place:
 
 SEATS = {
     "anna": Place("desk:home", ANNA),
+    "intake": Place("intake:home", ANNA),
+    "office": Place("office:mine", BORYS),
+    "issue": Place("issue:home", YEVA),
     "reception": Place("reception:desk", MARTA, is_of_branch=True),
     "head": Place("control:home", LIDIIA),
     "setup": Place("setup:overview", LIDIIA, is_of_branch=True),

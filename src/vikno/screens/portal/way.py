@@ -1,7 +1,6 @@
 """The way of a case in words: each line of what was done and what is next, for the person it belongs to."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -57,7 +56,7 @@ def headline(tracked: tracking.Tracked, case: tracking.TrackedCase) -> str:
     if case.state == "ready":
         return _("You can collect it")
     if case.state == "issued":
-        return _("Handed over")
+        return _("You have the result")
     if case.state == "withdrawn":
         return _("Taken back")
     if case.state == "returned":
@@ -105,14 +104,14 @@ def _note(one: tracking.Done, case: tracking.TrackedCase) -> str:
     if one.state == "next":
         return _("by %(day)s") % {"day": words.until_day(one.on)} if one.on else ""
     if one.state == "now" and one.kind == "step" and one.on:
-        return _("since %(day)s") % {"day": words.day(one.on, weekday="")}
+        return _("from %(day)s on") % {"day": words.day(one.on, weekday="")}
     return words.day(one.on, weekday="") if one.on else ""
 
 
 def _stop_note(one: tracking.Done) -> str:
     why = "; ".join(part for part in (told(one.text), one.words) if part)
     if one.until is None:
-        when = _("since %(day)s") % {"day": words.day(one.on, weekday="")} if one.on else ""
+        when = _("from %(day)s on") % {"day": words.day(one.on, weekday="")} if one.on else ""
     else:
         when = f"{words.day(one.on, weekday='')} – {words.day(one.until, weekday='')}" if one.on else ""
     return ". ".join(part for part in (when, why) if part)

@@ -3,7 +3,16 @@
 from vikno.apps.demo.queries.clock import ClockView, clock, clock_now, held_clock, pace, reading
 from vikno.apps.demo.queries.crowd import Crowd, crowd
 from vikno.apps.demo.queries.jumps import JUMPS, jump
-from vikno.apps.demo.queries.seats import SILENCE, Waiting, devices, door, free_counter, somebody_waiting, taken_seats
+from vikno.apps.demo.queries.seats import (
+    SILENCE,
+    Waiting,
+    devices,
+    door,
+    free_counter,
+    some_filing,
+    somebody_waiting,
+    taken_seats,
+)
 
 __all__ = [
     "JUMPS",
@@ -21,6 +30,7 @@ __all__ = [
     "jump",
     "pace",
     "reading",
+    "some_filing",
     "somebody_waiting",
     "taken_seats",
 ]

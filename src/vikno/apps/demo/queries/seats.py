@@ -4,6 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
+from vikno.apps.cases.models import Case, Filing
 from vikno.apps.demo.models import Door, Seat
 from vikno.apps.network.models import Counter, Device
 from vikno.apps.queue.models import Ticket
@@ -59,6 +62,26 @@ def somebody_waiting(branch_id: int, *, now: datetime, ticket_id: int | None = N
         return None
     minutes = int(max((now - ticket.issued_at).total_seconds(), 0) // 60)
     return Waiting(ticket.pk, ticket.label, ticket.visit.secret, minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class SomeFiling:
+    """A filing to look at: its number and the secret of its link."""
+
+    filing_id: int
+    number: str
+    secret: str
+
+
+def some_filing(branch_id: int, *, filing_id: int | None = None) -> SomeFiling | None:
+    """This filing, else the newest one whose result can be collected, else the newest; None: nobody has filed."""
+    rows = Filing.objects.filter(branch_id=branch_id)
+    chosen = [Q(pk=filing_id)] if filing_id else [Q(cases__state=Case.State.READY), Q()]
+    for wanted in chosen:
+        found = rows.filter(wanted).order_by("-pk").values_list("pk", "number", "secret").first()
+        if found:
+            return SomeFiling(*found)
+    return None
 
 
 def free_counter(branch_id: int) -> int | None:

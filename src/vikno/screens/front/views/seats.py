@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vikno.apps.network.models import Branch
 
 BACKEND = "vikno.config.accounts.Accounts"
+AT_A_COUNTER = frozenset({"desk:home", "intake:home", "issue:home"})
 FIVE_YEARS = 5 * 366 * 24 * 60 * 60
 
 
@@ -39,6 +40,8 @@ def take(request: HttpRequest) -> HttpResponse:
         return _device(request, name, main)
     if name == "phone":
         return _phone(request, main, int(number) if number.isdigit() else None)
+    if name == "case":
+        return _case(main, int(number) if number.isdigit() else None)
     if name == "take":
         return redirect("portal:branch", branch=main.code)
     raise Http404
@@ -58,7 +61,7 @@ def _person(request: HttpRequest, place: doors.Place, main: Branch) -> HttpRespo
         raise seats.NoSuchSeat(place.username)
     login(request, employee.user, backend=BACKEND)
     seats.take_seat(place.username, session_key=request.session.session_key or "")
-    if place.page == "desk:home":
+    if place.page in AT_A_COUNTER:
         seats.sit_at_counter(employee, now=request.now)  # type: ignore[attr-defined]
     return HttpResponseRedirect(place.address(main))
 
@@ -72,6 +75,11 @@ def _device(request: HttpRequest, kind: str, main: Branch) -> HttpResponse:
         f"vikno_{kind}", door.token, max_age=FIVE_YEARS, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return answer
+
+
+def _case(main: Branch, filing_id: int | None) -> HttpResponse:
+    found = demo.some_filing(main.pk, filing_id=filing_id)
+    return redirect("portal:case", secret=found.secret) if found else redirect("portal:cases")
 
 
 def _phone(request: HttpRequest, main: Branch, ticket_id: int | None) -> HttpResponse:
