@@ -130,7 +130,7 @@ def test_a_double_press_registers_once(town, client, draft):
     assert (first.url, Filing.objects.count(), Case.objects.count()) == (again.url, 1, 2)
     done = read(client.get(first.url))
     assert Filing.objects.get().number in done
-    assert "5 робочих днів від наступного дня після подання" in done
+    assert "середа, 25 листопада" in done
 
 
 def test_a_likely_duplicate_is_offered_and_never_merged(town, client, draft):

@@ -233,8 +233,8 @@ def _ready(view: filings.View) -> str:
 
 def _why(view: filings.View) -> str:
     if len(view.cases) == 1:
-        return terms.explained(view.cases[0].term)
-    return " ".join(f"{case.position}) {terms.explained(case.term)}" for case in view.cases)
+        return terms.explained(view.cases[0])
+    return " ".join(f"{case.position}) {terms.explained(case)}" for case in view.cases)
 
 
 def _fee(view: filings.View) -> str:
