@@ -97,8 +97,8 @@ def reminder_state(row: Any) -> str:
 def next_word(step: str) -> str:
     """The button for what is next with an uncollected result."""
     said = {
-        "call": pgettext("button", "Call"), "letter": pgettext("button", "Letter"),
-        "post": pgettext("button", "Post"), "archive": pgettext("button", "Archive"),
+        "call": pgettext("uncollected result", "Call"), "letter": pgettext("uncollected result", "Letter"),
+        "post": pgettext("uncollected result", "Post"), "archive": pgettext("uncollected result", "Archive"),
     }  # fmt: skip
     return said.get(step, step)
 
