@@ -49,6 +49,14 @@ KINDS = (
         _("Sit down at a counter, call the next visitor, serve, hand over."),
     ),
     Kind(
+        "office", Right.DECIDE, "/office/", "gavel", _("Closed zone"),
+        _("Decide the cases that the draw gave you, by their papers alone."),
+    ),
+    Kind(
+        "draws", Right.REDRAW, "/office/people/", "scale", _("Registrars and the draw"),
+        _("What each registrar may decide, who is away, new draws that two people agree to."),
+    ),
+    Kind(
         "reception", Right.ISSUE, "/reception/", "walk", _("Reception"),
         _("Greet, find the service, give a ticket, help those who are lost."),
     ),

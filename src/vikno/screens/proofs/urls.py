@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vikno.screens.proofs.views import home, journal
+from vikno.screens.proofs.views import draws, home, journal
 
 app_name = "proofs"
 
@@ -10,4 +10,6 @@ urlpatterns = [
     path("", home.show, name="home"),
     path("journal/", journal.show, name="journal"),
     path("journal.jsonl", journal.lines, name="journal_lines"),
+    path("draws/", draws.show, name="draws"),
+    path("draws/<slug:code>/<str:day>.jsonl", draws.lines, name="draw_lines"),
 ]

@@ -184,9 +184,9 @@ def competences_known(branch_id: int) -> list[str]:
     return sorted(row[0] for row in asked)
 
 
-def branch_of(case_id: int) -> int | None:
-    """The branch of a case; None where there is no such case."""
-    return Case.objects.filter(pk=case_id).values_list("branch_id", flat=True).first()
+def case_of(number: str, *, branch_id: int) -> int | None:
+    """The id of a branch's case by its number; None where there is none."""
+    return Case.objects.filter(number=number.strip().upper(), branch=branch_id).values_list("pk", flat=True).first()
 
 
 def _pool(row: DrawLine, commitment: str) -> dict:

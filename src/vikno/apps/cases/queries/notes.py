@@ -58,16 +58,24 @@ def of_case(case_id: int, *, reader: Employee | Officer, limit: int = 200) -> li
     """The newest notes of a case, in the order they were written; None for who has nothing to do with it."""
     case = Case.objects.get(pk=case_id)
     side = side_of(case, reader)
-    if side is None:
-        return None
-    rows = list(Note.objects.filter(case=case).order_by("-pk")[:limit])[::-1]
+    return None if side is None else _lines(case.pk, side, reader.pk, limit)
+
+
+def for_registrar(case_id: int, employee_id: int, *, limit: int = 200) -> list[NoteLine] | None:
+    """The same for the registrar of the case, by his id; None once the case is another's."""
+    is_his = Case.objects.filter(pk=case_id, handler=employee_id).exists()
+    return _lines(case_id, OFFICE, employee_id, limit) if is_his else None
+
+
+def _lines(case_id: int, side: str, reader_id: int, limit: int) -> list[NoteLine]:
+    rows = list(Note.objects.filter(case=case_id).order_by("-pk")[:limit])[::-1]
     answered = {row.answers_id for row in rows if row.answers_id}
     return [
         NoteLine(
             id=row.pk,
             side=row.side,
             label="" if row.side != side and OFFICE in (row.side, side) else row.by_label,
-            is_mine=row.side == side and row.by_id == reader.pk,
+            is_mine=row.side == side and row.by_id == reader_id,
             text=row.text,
             is_question=row.is_question,
             is_open=row.is_question and row.pk not in answered,

@@ -149,7 +149,7 @@ def count(employee_id: int) -> int:
 
 def by_number(number: str, *, employee: Employee) -> int | None:
     """The id of the registrar's own case of that number; None for every other, whether it exists or not."""
-    return Case.objects.filter(number__iexact=number.strip(), handler=employee).values_list("pk", flat=True).first()
+    return Case.objects.filter(number=number.strip().upper(), handler=employee).values_list("pk", flat=True).first()
 
 
 def case(case_id: int, *, employee: Employee, now: datetime) -> OfficeCase | None:

@@ -32,6 +32,12 @@ DOORS = (
         _("One line a day that binds every record made in the system up to it."),
         "proofs:journal",
     ),
+    Door(
+        "scale",
+        _("Draws of registrars"),
+        _("A file for each day: who could be drawn, who was, and the seed by which anybody makes the draws again."),
+        "proofs:draws",
+    ),
 )
 
 
