@@ -7,6 +7,7 @@ from datetime import date, datetime
 from vikno.apps.cases.models import Absence, Case, Competence, DrawDay, DrawLine, RedrawRequest
 from vikno.apps.staff.models import Employee, Role
 from vikno.lib import sql
+from vikno.lib.alphabet import in_alphabet
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def registrars(branch_id: int, *, now: datetime) -> list[Registrar]:
     """The branch's registrars with what counts for the draw, in the order of their names."""
     people = Employee.objects.filter(
         left_on=None, pk__in=Role.objects.filter(branch=branch_id, kind=Role.Kind.REGISTRAR).values("employee_id")
-    ).order_by("surname", "given_name", "pk")
+    ).order_by(in_alphabet("surname"), in_alphabet("given_name"), "pk")
     given: dict[int, dict[str, tuple[str, bool, datetime]]] = {}
     for row in Competence.objects.filter(branch=branch_id).order_by("recorded_at", "pk"):
         given.setdefault(row.employee_id, {})[row.competence] = (row.competence, row.gives, row.recorded_at)
