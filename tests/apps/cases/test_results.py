@@ -71,8 +71,8 @@ def test_a_representative_receives_by_an_authority_on_record_alone(town):
     with pytest.raises(results.NoAuthority):
         town.give(case, agent_id=agent.pk)
     people.represent(
-        town.david.pk, agent_id=agent.pk, authority="power_of_attorney", number="7", given_on=date(2026, 1, 1), given_by="нотаріус",
-        client_id=uuid4(), by=HOUSE, now=town.now,
+        town.david.pk, agent_id=agent.pk, authority="power_of_attorney", number="7", given_on=date(2026, 1, 1),
+        given_by="нотаріус", client_id=uuid4(), by=HOUSE, now=town.now,
     )  # fmt: skip
     assert town.give(case, agent_id=agent.pk)[0].issued_to == "Гак Степан"
 

@@ -42,7 +42,8 @@ def test_a_bad_picture_a_strange_code_and_a_package_left_behind_are_told_in_word
     for values in ({"photo": blank}, {"code": "АВЕ 234Х"}, {}):
         assert page.post(f"/courier/run/{run.pk}/scan/", values).status_code == 409
     left = page.post(f"/courier/run/{run.pk}/leave/")
-    assert left.status_code == 409 and b'name="rest"' in left.content
+    assert left.status_code == 409
+    assert b'name="rest"' in left.content
 
 
 def test_signed_for_at_the_provider_and_the_run_ended(town, enter, run):

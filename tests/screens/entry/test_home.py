@@ -4,8 +4,10 @@ import pytest
 
 from tests.screens.entry.conftest import words
 from vikno.apps.accounts.models import User
+from vikno.apps.catalogue.models import Provider
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.staff import actions as staff
+from vikno.apps.staff.actions import officers
 from vikno.screens.entry import seats
 
 
@@ -19,11 +21,12 @@ def all_screens(monkeypatch):
     ("role", "expected"),
     [
         ("operator", ["desk"]),
-        ("issue_clerk", ["desk"]),
+        ("issue_clerk", ["desk", "issue"]),
+        ("courier", ["courier"]),
         ("consultant", ["desk"]),
         ("manager", ["reception"]),
         ("administrator", ["setup"]),
-        ("head", ["desk", "reception", "control", "setup"]),
+        ("head", ["desk", "draws", "issue", "reception", "control", "setup"]),
     ],
 )
 def test_each_role_finds_its_seats(town, role, expected):
@@ -77,3 +80,13 @@ def test_every_page_of_the_entrance_speaks_both_languages(client, clara, languag
     client.cookies["django_language"] = language
     page = words(client.get("/entry/home/"))
     assert ("Ваші робочі місця" in page, "Your seats" in page) == (language == "uk", language == "en")
+
+
+def test_a_provider_s_officer_goes_to_the_provider_s_seat(client, town):
+    provider = Provider.objects.create(name_uk="Відділ", kind="court")
+    user = User.objects.create_user(username="officer")
+    officers.admit_officer(
+        user_id=user.pk, provider_id=provider.pk, surname="Вовк", given_name="Емма", by=HOUSE, now=town.now
+    )
+    client.force_login(user, backend="vikno.config.accounts.Accounts")
+    assert client.get("/entry/home/").url == "/provider/"

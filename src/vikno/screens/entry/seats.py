@@ -29,6 +29,8 @@ class Kind:
     icon: str
     title: Promise
     text: Promise
+    unless: Right | None = None
+    """Whoever has this right too reaches the seat from another one, and is not asked at every login."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ KINDS = (
         _("What each registrar may decide, who is away, new draws that two people agree to."),
     ),
     Kind(
+        "issue", Right.GIVE_OUT, "/issue/", "package", _("Ready results"),
+        _("Find a result, hand it out against a signature, send it, remind those who have not come."), Right.TAKE_IN,
+    ),
+    Kind(
+        "courier", Right.CARRY, "/courier/", "route", _("Courier"),
+        _("Today’s run: packages scanned out, signed for, scanned in."), Right.SEE_FIGURES,
+    ),
+    Kind(
         "reception", Right.ISSUE, "/reception/", "walk", _("Reception"),
         _("Greet, find the service, give a ticket, help those who are lost."),
     ),
@@ -76,7 +86,10 @@ def of(employee: Employee) -> list[Seat]:
     named = {branch.pk: branch for branch in branches()}
     found = []
     for kind in KINDS:
-        places = tuple(named[pk] for pk in staff.branches_with(employee, kind.right) if pk in named)
+        mine = staff.branches_with(employee, kind.right)
+        places = tuple(
+            named[pk] for pk in mine if pk in named and not (kind.unless and staff.may(employee, kind.unless, pk))
+        )
         if places and _stands(kind.url):
             found.append(Seat(kind.name, kind.url, kind.icon, str(kind.title), str(kind.text), places))
     return found
@@ -86,6 +99,7 @@ ROLES = {
     "manager": _("queue manager"),
     "operator": _("operator"),
     "issue_clerk": _("issue clerk"),
+    "courier": _("courier"),
     "consultant": _("consultant"),
     "head": _("head"),
     "administrator": _("system administrator"),

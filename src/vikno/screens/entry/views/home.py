@@ -1,7 +1,7 @@
 """Who am I and where do I work: the seats an employee may take."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from vikno.apps.network.queries import branches
@@ -12,7 +12,9 @@ from vikno.screens.entry import factors, seats
 
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """The choice of seats; an account that belongs to no employee is told whom to ask."""
+    """The choice of seats; a provider's officer has one; an account that belongs to nobody is told whom to ask."""
+    if request.user.is_authenticated and request.who.officer is not None:
+        return redirect("/provider/")
     if request.user.is_authenticated and request.who.employee is None:
         return render(request, "entry/nobody.html", status=403)
     return choice(request)
