@@ -26,7 +26,8 @@ MARRIAGE = {
 RESIDENCE = {
     "sections": SECTIONS, "fields": [PHONE, TAX], "questions": [QUESTION], "papers": [PASSPORT, MARRIAGE],
     "application": {
-        "addressee": "Органу реєстрації", "title": "Заява", "body": [{"uk": "Прошу зареєструвати. Мій телефон {phone}."}],
+        "addressee": "Органу реєстрації", "title": "Заява",
+        "body": [{"uk": "Прошу зареєструвати. Мій телефон {phone}."}],
     },
 }  # fmt: skip
 BIRTH = {

@@ -130,7 +130,7 @@ def test_a_double_press_registers_once(town, client, draft):
     assert (first.url, Filing.objects.count(), Case.objects.count()) == (again.url, 1, 2)
     done = read(client.get(first.url))
     assert Filing.objects.get().number in done
-    assert "середа, 25 листопада" in done
+    assert "Готово до 25 листопада" in done
 
 
 def test_a_likely_duplicate_is_offered_and_never_merged(town, client, draft):
@@ -174,3 +174,18 @@ def test_the_visit_at_the_counter_becomes_one_intake(town, anna, client):
     made = Intake.objects.get()
     assert (made.ticket_id, made.services.count()) == (ticket.pk, 2)
     assert client.get(f"/intake/{made.pk}/", follow=True).status_code == 200
+
+
+def test_after_the_filing_a_paper_nobody_awaits_is_refused_and_an_application_taken_back(town, client, draft):
+    complete(town, draft)
+    client.post(f"/intake/{draft.pk}/register/", {"request_id": str(uuid4())})
+    filing = Filing.objects.get()
+    at, case = f"/intake/filings/{filing.pk}/", filing.cases.first()
+    refused = client.post(at + "bring/", {"case": case.pk, "name": "Довідка"}, follow=True)
+    assert "Ця справа зараз не чекає документів." in read(refused)
+    client.post(at + "withdraw/", {"case": case.pk, "why": "заява від 18 листопада"})
+    case.refresh_from_db()
+    assert (case.state, filing.papers.count()) == ("withdrawn", 1)
+    client.force_login(town.clara.user)
+    shut = [client.post(at + word + "/", {"case": case.pk}).status_code for word in ("bring", "withdraw", "note")]
+    assert shut == [403, 403, 403]

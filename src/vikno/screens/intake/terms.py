@@ -21,4 +21,4 @@ TOLD = (
 def explained(case: Any) -> str:
     """The sentences of a case's count, as one line. `case` is a queries.filings.CaseLine."""
     told = clock_words.told(tuple(step for step in case.term if step.code in TOLD), case.contents)
-    return " ".join(part for one in told for part in (one.lead, one.text, one.more) if part)
+    return " ".join(f"{part.rstrip('.')}." for one in told for part in (one.lead, one.text, one.more) if part)

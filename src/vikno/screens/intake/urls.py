@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vikno.screens.intake.views import contents, ending, filings, home, party, person, work
+from vikno.screens.intake.views import after, contents, ending, filings, home, party, person, work
 
 app_name = "intake"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("filings/", filings.journal, name="journal"),
     path("filings/<int:filing_id>/", filings.filing, name="filing"),
     path("filings/<int:filing_id>/registered/", ending.registered, name="registered"),
+    path("filings/<int:filing_id>/bring/", after.bring, name="bring"),
+    path("filings/<int:filing_id>/withdraw/", after.withdraw, name="withdraw"),
+    path("filings/<int:filing_id>/note/", after.note, name="note"),
     path("filings/<int:filing_id>/description/", contents.description, name="description"),
     path("filings/<int:filing_id>/content/<int:blob_id>/", contents.of_filing, name="filing_content"),
     path("<int:intake_id>/", work.begin, name="intake"),

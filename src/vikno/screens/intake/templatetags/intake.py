@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vikno.apps.people import queries as people
 from vikno.lib import clock, words
 from vikno.rules import tax_number as numbers
 from vikno.rules.conditions import Truth
@@ -140,6 +141,12 @@ def waits_for(line: Any, reasons: dict[str, str]) -> str:
 def masked(number: str) -> str:
     """A number with its middle hidden: enough to be compared with the paper."""
     return f"{number[:2]}{'•' * (len(number) - 5)}{number[-3:]}" if len(number) > 6 else number
+
+
+@register.filter
+def masked_phone(number: str) -> str:
+    """A phone as a list shows it."""
+    return people.masked(number)
 
 
 @register.filter

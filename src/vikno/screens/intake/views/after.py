@@ -1,0 +1,95 @@
+"""After the filing: papers brought later, an application taken back, a note to those who work on the case."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vikno.apps.archive import actions as archive
+from vikno.apps.cases.actions import mending, notes, withdrawing
+from vikno.apps.cases.queries import filings
+from vikno.apps.staff import queries as staff
+from vikno.rules import cases as rule
+from vikno.rules.rights import Right
+from vikno.screens.intake import door
+from vikno.screens.intake.saving import whole
+from vikno.screens.intake.views.party import client_id
+
+
+@require_POST
+@door.taking_in
+def bring(request: HttpRequest, filing_id: int) -> HttpResponse:
+    """Take in a paper that a case awaits; its clock runs again, a returned case goes back."""
+
+    def work(case_id: int) -> str:
+        name = request.POST.get("name", "").strip()[:300]
+        if not name:
+            raise Told(_("Write what paper it is."))
+        scan = request.FILES.get("scan")
+        with transaction.atomic():  # a content is kept together with the row that needs it
+            blob = archive.keep(scan, name=scan.name, by=request.employee, now=request.now) if scan else None
+            sheets = whole(request.POST.get("sheets", ""), usual=(blob.pages if blob else None) or 1)
+            paper = mending.Brought(name_uk=name, sheets=sheets, blob=blob)
+            mending.bring(case_id, [paper], client_id=client_id(request), by=request.employee, now=request.now)
+        return _("The paper is taken in; the case goes on.")
+
+    return _act(request, filing_id, work)
+
+
+@require_POST
+@door.taking_in
+def withdraw(request: HttpRequest, filing_id: int) -> HttpResponse:
+    """End a case at the applicant's word."""
+
+    def work(case_id: int) -> str:
+        why = request.POST.get("why", "").strip()[:300]
+        if not why:
+            raise Told(_("Write by what application it is taken back."))
+        withdrawing.withdraw(case_id, why=why, by=request.employee, now=request.now)
+        return _("The application is taken back; the case is over.")
+
+    return _act(request, filing_id, work)
+
+
+@require_POST
+@door.taking_in
+def note(request: HttpRequest, filing_id: int) -> HttpResponse:
+    """Write to those who work on the case."""
+
+    def work(case_id: int) -> str:
+        notes.add(
+            case_id, text=request.POST.get("text", ""), client_id=client_id(request), by=request.employee,
+            now=request.now, is_question=bool(request.POST.get("is_question")),
+        )  # fmt: skip
+        return _("The note is written.")
+
+    return _act(request, filing_id, work)
+
+
+class Told(ValueError):
+    """A form that cannot be read; `args[0]` says what to write."""
+
+
+def _act(request: HttpRequest, filing_id: int, work: Callable[[int], str]) -> HttpResponse:
+    branch_id = filings.branch_of(filing_id)
+    text = request.POST.get("case", "")
+    if branch_id is None or not text.isdecimal() or int(text) not in filings.case_ids(filing_id):
+        raise Http404
+    staff.require(request.employee, Right.TAKE_IN, branch_id)  # type: ignore[attr-defined]
+    try:
+        messages.success(request, work(int(text)))
+    except (Told, archive.Refused) as refused:
+        messages.error(request, str(refused))
+    except mending.NothingAwaited:
+        messages.error(request, _("This case awaits no paper now. If it is needed, write a note to the registrar."))
+    except rule.MoveRefused:
+        messages.error(request, _("The case is decided: it cannot be taken back any more. The decision is appealed."))
+    except notes.NothingSaid:
+        messages.error(request, _("Write the note."))
+    except notes.NotOnCase:
+        messages.error(request, _("You do not work on this case, so you cannot write on it."))
+    return redirect("intake:filing", filing_id)
