@@ -128,10 +128,6 @@ def test_uncollected_results_are_told_at_a_month_and_archived_after_two_and_a_we
     assert (fetched.state, fetched.retained_until) == ("ready", None)
 
 
-def test_two_months_end_on_the_same_day_of_the_month_or_its_last():
-    assert [parcels.posted_from(date(2026, 12, day)) for day in (1, 31)] == [date(2027, 2, 1), date(2027, 2, 28)]
-
-
 def test_an_application_taken_back_ends_before_the_decision_only(town):
     case = town.with_provider()
     for _ in range(2):

@@ -1,13 +1,17 @@
 """The list of a provider's cases as its page and its live piece show it."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vikno.apps.cases.queries import providers
-from vikno.apps.staff.models import Officer
+
+if TYPE_CHECKING:
+    from vikno.apps.staff.models import Officer
 
 
 def view(officer: Officer, tab: str, after: str, *, now: datetime) -> dict[str, Any]:

@@ -62,11 +62,3 @@ def charge(case: Case, *, by: journal.Actor, now: datetime) -> CaseFee | None:
         now=now,
     )
     return CaseFee.objects.create(case=case, invoice=issued.invoice)
-
-
-def is_unpaid(case: Case) -> bool:
-    """Whether the result may not leave: payment is a condition and has not come."""
-    if not versions.contents(case.version_id).fee_is_condition:
-        return False
-    row = CaseFee.objects.filter(case=case).values_list("invoice_id", flat=True).first()
-    return row is not None and money.state(row) != "paid"

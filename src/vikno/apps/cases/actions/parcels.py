@@ -4,25 +4,22 @@ Source: КМУ 588: what was not collected in two months is sent by post; withou
 (a week, as centres do), then goes to the archive.
 """
 
-from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from vikno.apps.cases.actions import fees, moves, results, retention, shelves, telling
+from vikno.apps.cases.actions import moves, results, retention, telling
 from vikno.apps.cases.models import Case, Parcel, Result
+from vikno.apps.cases.queries import fees, shelves
 from vikno.apps.journal import actions as journal
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
 from vikno.lib import clock, sql
 from vikno.rules import cases as rule
+from vikno.rules import uncollected
 from vikno.rules.rights import Right
 from vikno.rules.worktime import start_of
-
-TOLD_AFTER = timedelta(days=30)
-MONTHS_AT_DESK = 2
-KEPT_WITHOUT_ADDRESS = timedelta(days=7)
 
 
 class NoAddress(ValueError):
@@ -35,13 +32,6 @@ class ParcelOver(Exception):
     def __init__(self, parcel: Parcel) -> None:
         super().__init__(str(parcel))
         self.parcel = parcel
-
-
-def posted_from(ready_on: date) -> date:
-    """The day from which an uncollected result is sent by post: two months after it was ready."""
-    month = ready_on.month + MONTHS_AT_DESK
-    year, month = ready_on.year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, min(ready_on.day, monthrange(year, month)[1]))
 
 
 @transaction.atomic
@@ -141,9 +131,9 @@ def fetch(case_id: int, *, by: Employee, now: datetime) -> Case:
 def tell_unclaimed(case_id: int, *, now: datetime) -> bool:
     """Remind the person once of a result that lies here for thirty days; False where it does not any more."""
     case = moves.hold(case_id)
-    if case.state != Case.State.READY or case.ready_at is None or now - case.ready_at < TOLD_AFTER:
+    if case.state != Case.State.READY or case.ready_at is None or now - case.ready_at < uncollected.REMINDED_AFTER:
         return False
-    until = start_of(posted_from(clock.day_of(case.ready_at)))
+    until = start_of(uncollected.posted_from(clock.day_of(case.ready_at)))
     journal.record("case.unclaimed", case, by=journal.HOUSE, at=now, branch_id=case.branch_id)
     telling.unclaimed(case, until=until, by=journal.HOUSE, now=now)
     return True
@@ -151,15 +141,17 @@ def tell_unclaimed(case_id: int, *, now: datetime) -> bool:
 
 def to_be_reminded(now: datetime, *, limit: int = 200) -> list[int]:
     """Ids of the cases whose results reached thirty days at the desk since the day before yesterday, oldest first."""
-    return _ready_between(now - TOLD_AFTER - timedelta(days=2), now - TOLD_AFTER, with_address=None, limit=limit)
+    return _ready_between(
+        now - uncollected.REMINDED_AFTER - timedelta(days=2),
+        now - uncollected.REMINDED_AFTER,
+        with_address=None,
+        limit=limit,
+    )
 
 
 def to_be_archived(now: datetime, *, limit: int = 200) -> list[int]:
     """Ids of results that nobody collected in two months and a week, and that have no address to be sent to."""
-    day = clock.day_of(now - KEPT_WITHOUT_ADDRESS)
-    month = day.month - MONTHS_AT_DESK
-    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
-    ready_on = date(year, month, min(day.day, monthrange(year, month)[1]))
+    ready_on = uncollected.ready_before(clock.day_of(now))
     return _ready_between(None, start_of(ready_on), with_address=False, limit=limit)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from vikno.apps.cases.actions import intake
 from vikno.apps.cases.models import Case, CaseStep, FilingPaper, MadePaper, Note, Stop
 from vikno.apps.cases.queries import codes
+from vikno.apps.cases.queries.readiness import answers_for
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.staff.models import Officer
 from vikno.rules.contents import Contents, Text
@@ -151,7 +151,7 @@ def case(officer: Officer, case_id: int) -> View | None:
     if row is None:
         return None
     contents = versions.contents(row.version_id)
-    answered = intake.answers_for(contents, row.filing.answers, row.filing.facts)
+    answered = answers_for(contents, row.filing.answers, row.filing.facts)
     step = CaseStep.objects.filter(case=row, seat="provider").order_by("-received_at", "-number").first()
     return View(
         id=row.pk, number=row.number, branch_id=row.branch_id, service_uk=str(row.service),

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from vikno.apps.cases.actions import fees, parcels, shelves
 from vikno.apps.cases.models import Case, Filing, MadePaper, Parcel, Reminder, Result, ResultItem
-from vikno.apps.cases.queries import codes
+from vikno.apps.cases.queries import codes, fees, shelves
 from vikno.apps.people import queries as people
 from vikno.lib import clock
+from vikno.rules import uncollected as rule
 
 LIMIT = 20
 AT_DESK = ("ready", "archived")
@@ -304,6 +304,6 @@ def _waiting(case: Case, one: Line, *, now: datetime) -> Waiting:
     last = reminders[0] if reminders else None
     ready_on = clock.day_of(case.ready_at) if case.ready_at else clock.day_of(now)
     step = "letter" if last and last.outcome == Reminder.Outcome.NUMBER_CHANGED else "call"
-    if clock.day_of(now) >= parcels.posted_from(ready_on):
+    if clock.day_of(now) >= rule.posted_from(ready_on):
         step = "post" if one.post_address else "archive"
     return Waiting(one, (clock.day_of(now) - ready_on).days, case.filing.notify_by, len(reminders), last, step)

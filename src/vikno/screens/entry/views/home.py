@@ -13,9 +13,9 @@ from vikno.screens.entry import factors, seats
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
     """The choice of seats; a provider's officer has one; an account that belongs to nobody is told whom to ask."""
-    if request.user.is_authenticated and request.who.officer is not None:
-        return redirect("/provider/")
     if request.user.is_authenticated and request.who.employee is None:
+        if request.who.officer is not None:
+            return redirect("/provider/")
         return render(request, "entry/nobody.html", status=403)
     return choice(request)
 

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from vikno.apps.cases.actions import parcels, results, shelves
+from vikno.apps.cases.actions import parcels, results
 from vikno.apps.cases.actions.answering import Made
 from vikno.apps.cases.queries import results as known
+from vikno.apps.cases.queries import shelves
 from vikno.apps.people import actions as people_actions
 from vikno.apps.people import queries as people
 from vikno.screens.issue import choices, door, refusals
