@@ -166,7 +166,19 @@ def _sections(view: View, service: ServiceLine) -> tuple[papers.Section, ...]:
             if field.section == section.key and evaluate(field.when, answers) is not Truth.NO
         ]
         if fields:
-            made.append(papers.Section(section.title.uk, tuple(fields)))
+            made.append(papers.Section(section.title.uk, _paired(fields)))
+    return tuple(made)
+
+
+def _paired(fields: list[papers.Field]) -> tuple[papers.Field, ...]:
+    """The fields with none left alone before a wide one: two stand in a row, and a wide one begins its own."""
+    made: list[papers.Field] = []
+    alone = False
+    for one in fields:
+        if one.is_wide and alone:
+            made[-1] = papers.Field(made[-1].label, made[-1].value, True)
+        made.append(one)
+        alone = not one.is_wide and not alone
     return tuple(made)
 
 
