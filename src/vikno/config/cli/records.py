@@ -83,15 +83,17 @@ def _let_go() -> None:
 
 
 def load_shipped() -> None:
-    """Put in the catalogue and the grounds of priority that Vikno ships; what a centre changed stays as it is."""
+    """Put in the catalogue, the grounds of priority and the state registers; what a centre changed stays as it is."""
     from vikno.apps.catalogue import actions as catalogue
     from vikno.apps.journal.actions import HOUSE
     from vikno.apps.queue.actions import grounds
+    from vikno.apps.registers.actions import setup as registers
     from vikno.lib import clock
 
     with progress("Loading the catalogue of services", None) as bar:
         catalogue.load_shipped(by=HOUSE, now=clock.system(), on_progress=lambda done, total, _: bar.at(done, total))
     grounds.load_shipped(by=HOUSE, now=clock.system())
+    registers.ship(by=HOUSE, now=clock.system())
 
 
 def lost() -> type[Exception]:
