@@ -16,7 +16,7 @@ from vikno.apps.demo.actions.town import FIRST_MORNING, build
 from vikno.apps.demo.jobs import ready
 from vikno.apps.demo.jobs.player import Player
 from vikno.apps.demo.models import Clock
-from vikno.apps.queue.models import Call
+from vikno.apps.queue.models import Call, Ticket
 from vikno.lib.clock import system
 
 EARLY = FIRST_MORNING.replace(hour=8, minute=25)
@@ -29,6 +29,10 @@ SEATS = {
     "Керівниця": r"/control/",
     "Налаштування центру": r"/setup/central/$",
     "Талон із дому": r"/take/central/$",
+    "Анна приймає": r"/intake/",
+    "Борис, реєстратор": r"/office/",
+    "Єва, вікно": r"/issue/",
+    "Де моя справа": r"/case/",
 }
 
 
@@ -78,8 +82,10 @@ def town(yaseny, transactional_db) -> Yaseny:
 
 @pytest.fixture
 def morning(town) -> Yaseny:
-    """The town at twenty-five past eight or later, at work."""
+    """The town at twenty-five past eight or later, at work; somebody waits in the centre."""
     town.play(max(town.now, EARLY))
+    while not Ticket.objects.filter(branch__code="central", state=Ticket.State.WAITING).exists():
+        town.play(town.now + timedelta(seconds=30))
     return town
 
 
