@@ -17,9 +17,9 @@ run: ## See a centre at work: the demo town, in your browser
 	$(READY) run
 	@exec $(PY) -m vikno up --demo $(ARGS)
 
-test: ## Every test, on three processes (ARGS="tests/rules -k word" narrows it)
+test: ## Every test, on two processes (ARGS="tests/rules -k word" narrows it)
 	$(READY) test
-	@$(PY) -m pytest -rfEs -n $(or $(WORKERS),3) --dist loadfile $(ARGS)
+	@$(PY) -m pytest -rfEs -n $(or $(WORKERS),2) --dist loadfile $(ARGS)
 
 check: ## The house: style, types, import rules, documents, messages
 	$(READY) test
