@@ -48,7 +48,7 @@ def serving(url: str, said: Path, **environment: str) -> Iterator[str]:
             env={**os.environ, "DATABASE_URL": url, **environment},
             stdout=log,
             stderr=log,
-            preexec_fn=lifeline.mark,
+            preexec_fn=lifeline.marker(),
         )
     deadline = time.monotonic() + FIRST_ANSWER
     while True:

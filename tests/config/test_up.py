@@ -13,9 +13,12 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import psutil
 import pytest
+
+from vikno.config import lifeline
 
 PATIENCE = 120.0  # seconds; a first start makes tables and loads the catalogue on a busy machine
 
@@ -44,11 +47,16 @@ def vikno(folder, *words):
 def address_said(process):
     """Read what it says until the address has been told; the address and all words so far."""
     said = ""
-    for line in process.stdout:
-        said += line
-        if found := re.search(r"http://[\d.]+:\d+/", line):
-            return found[0], said
-    raise AssertionError(f"it never told its address:\n{said}")
+    impatience = Timer(PATIENCE, process.kill)
+    impatience.start()
+    try:
+        for line in process.stdout:
+            said += line
+            if found := re.search(r"http://[\d.]+:\d+/", line):
+                return found[0], said
+    finally:
+        impatience.cancel()
+    raise AssertionError(f"it never told its address. It said:\n{said}")
 
 
 def everybody(folder):
@@ -57,7 +65,7 @@ def everybody(folder):
     for process in psutil.process_iter():
         try:
             ours = str(folder) in " ".join(process.cmdline()) or process.environ().get("VIKNO_DATA") == str(folder)
-            if ours and process.status() != psutil.STATUS_ZOMBIE:
+            if ours and lifeline.lives(process):
                 found.append(process)
         except psutil.Error:
             continue
@@ -66,8 +74,8 @@ def everybody(folder):
 
 def gone(folder):
     """Wait until nobody is left; whom it waited for in vain."""
-    _, left = psutil.wait_procs(everybody(folder), timeout=PATIENCE)
-    return [process for process in {*left, *everybody(folder)} if process.is_running()]
+    left = lifeline.wait_ended(everybody(folder), patience=PATIENCE)
+    return [*left, *everybody(folder)]
 
 
 @contextmanager

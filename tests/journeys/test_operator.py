@@ -185,13 +185,29 @@ def test_a_note_being_typed_survives_what_the_hall_does(desk, town):
     expect(desk.get_by_role("dialog", name="Передати")).to_be_visible()
 
 
+def test_a_late_list_takes_nobody_from_the_note_being_typed(desk, town):
+    town.issue()
+    press(desk, "F2")
+    press(desk, "F2")
+    state(desk, "Приймаю")
+    held = []
+    desk.route("**/desk/targets/", lambda route: held.append(route))
+    press(desk, "F6")
+    note = desk.locator("#transfer-note")
+    note.press_sequentially("Заява підписана,")
+    held[0].continue_()
+    expect(desk.locator("#transfer-find")).to_be_visible()
+    desk.keyboard.type(" бракує копії")
+    expect(note).to_have_value("Заява підписана, бракує копії")
+
+
 def test_a_lost_session_loses_nothing_that_was_typed(desk, site, town):
     town.issue()
     press(desk, "F2")
     press(desk, "F2")
     state(desk, "Приймаю")
     # What the dialog asks for as it opens is answered before the session ends, or that answer would tell of the end.
-    with desk.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
+    with desk.expect_response("**/desk/targets/"):
         press(desk, "F6")
     desk.locator("#transfer-note").fill("Потрібен перекладач")
     kept = desk.context.cookies()

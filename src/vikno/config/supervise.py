@@ -87,7 +87,7 @@ class Supervisor:
     def _start(self, child: Child) -> None:
         child.begun = time.monotonic()
         child.process = subprocess.Popen(
-            child.command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=lifeline.mark
+            child.command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=lifeline.marker()
         )
         self._write_record()
 
@@ -103,10 +103,10 @@ def end(leader: int, *, patience: float) -> None:
     for process in members:
         if process.pid == leader:
             _send(process, signal.SIGTERM)
-    _, alive = psutil.wait_procs(members, timeout=patience)
-    for process in {*alive, *session_of(leader)}:
+    alive = {*lifeline.wait_ended(members, patience=patience), *session_of(leader)}
+    for process in alive:
         _send(process, signal.SIGKILL)
-    psutil.wait_procs(alive, timeout=patience)
+    lifeline.wait_ended(alive, patience=patience)
 
 
 def clear_leftovers(record: Path) -> int:
@@ -133,7 +133,7 @@ def session_of(leader: int) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
         try:
-            if os.getsid(process.pid) == leader and process.status() != psutil.STATUS_ZOMBIE:
+            if os.getsid(process.pid) == leader and lifeline.lives(process):
                 found.append(process)
         except (psutil.Error, OSError):
             continue

@@ -116,7 +116,7 @@ class Cluster:
                 break
             family = process.children()
             process.send_signal(order)
-            psutil.wait_procs([process, *family], timeout=patience)
+            lifeline.wait_ended([process, *family], patience=patience)
         if self._process is not None:
             self._process.wait()
             self._process = None
@@ -222,7 +222,7 @@ class Cluster:
                     stderr=log,
                     start_new_session=True,
                     umask=0o077,
-                    preexec_fn=_die_with_parent,
+                    preexec_fn=lifeline.marker(signal.SIGINT),  # politely
                     **programs.identity(user),
                 )
             if self._wait_ready(deadline):
@@ -266,7 +266,7 @@ class Cluster:
             return None
         try:
             process = psutil.Process(int(lines[0]))
-            ours = str(self.data) in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE
+            ours = lifeline.lives(process) and str(self.data) in process.cmdline()
         except psutil.Error:
             return None
         return process if ours else None
@@ -294,8 +294,3 @@ def _quoted(path: Path) -> str:
 def _environment() -> dict[str, str]:
     """A plain environment: no PG* variable or locale of the caller's reaches the server."""
     return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
-
-
-def _die_with_parent() -> None:
-    """Runs in the child: stop the server, politely, when the process that started it is gone."""
-    lifeline.mark(signal.SIGINT)

@@ -174,7 +174,9 @@ document.addEventListener("vikno:open", (event) => {
 });
 
 document.addEventListener("htmx:load", (event) => {
-  if (event.target.id === "desk-targets" || event.target.closest?.("#desk-targets")) document.getElementById("transfer-find")?.focus();
+  // Who has begun to write the note by then is not torn from it.
+  const targets = document.getElementById("desk-targets");
+  if (targets?.contains(event.target) && [targets, document.body].includes(document.activeElement)) document.getElementById("transfer-find")?.focus();
   const ticket = document.querySelector(".v-desk__work input[name='finishing']")?.value ?? "";
   for (const field of event.target.querySelectorAll?.("form[data-ticket] input[name='ticket']") ?? []) field.value = ticket;
 });
