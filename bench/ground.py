@@ -50,7 +50,7 @@ def site(workers: int = 2) -> Iterator[str]:
     address = ports.address("127.0.0.1", port)
     server = subprocess.Popen(
         [sys.executable, "-m", "vikno", "serve", "--port", str(port), "--workers", str(workers)],
-        preexec_fn=lifeline.mark,
+        preexec_fn=lifeline.marker(),
     )
     try:
         for _ in range(600):
