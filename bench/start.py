@@ -47,7 +47,7 @@ def _start(folder: Path, *, wants_day: bool) -> tuple[float, float]:
     began = time.perf_counter()
     server = subprocess.Popen(
         [sys.executable, "-m", "vikno", "up", "--demo", "--port", str(port), "--no-browser"],
-        env=environment, stdout=subprocess.DEVNULL, preexec_fn=lifeline.mark,
+        env=environment, stdout=subprocess.DEVNULL, preexec_fn=lifeline.marker(),
     )  # fmt: skip
     try:
         page = _until(lambda: _get(port) != "", began)
