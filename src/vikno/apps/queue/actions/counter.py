@@ -49,18 +49,25 @@ class NotHere(Exception):
 
 @transaction.atomic
 def call_next(
-    employee: Employee, *, by: journal.Actor, now: datetime, request_id: UUID | None = None, automatic: bool = False
+    employee: Employee,
+    *,
+    by: journal.Actor,
+    now: datetime,
+    request_id: UUID | None = None,
+    automatic: bool = False,
+    seat: Sitting | None = None,
 ) -> Call | None:
     """Call the ticket the branch's policy puts next to the employee's counter; None when nobody here may be called.
 
     Holds the branch's pool, so two counters never call one ticket; a ticket that its visitor cancels in the same moment
-    is passed over for the next one. The same `request_id` again returns the call made before.
+    is passed over for the next one. The same `request_id` again returns the call made before. `seat` is the employee's
+    as the caller has just read it (staff.seat_of); that it has been left since is noticed.
     Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy, NotAllowed.
     """
     repeated = _made_before(request_id)
     if repeated is not None:
         return repeated
-    seat = _seat(employee)
+    seat = _seat(employee, seat)
     # What no other call changes is read before the pool is held, for everybody else waits for it.
     skills = facts.skills(employee.pk, seat.counter_id)
     policy = network.policy(seat.branch_id, now=now).rule
@@ -162,20 +169,37 @@ def hold_free_seat(employee: Employee) -> tuple[Sitting, Pool]:
     return seat, _hold_free(seat)
 
 
-def _seat(employee: Employee) -> Sitting:
+def _seat(employee: Employee, known: Sitting | None = None) -> Sitting:
     """Raises NotAtCounter, NotAllowed."""
-    seat = staff.seat_of(employee)
-    if seat is None:
+    seat = known or staff.seat_of(employee)
+    if seat is None or seat.employee_id != employee.pk:
         raise NotAtCounter
     staff.require(employee, Right.SERVE, seat.branch_id)
     return seat
 
 
 def _hold_free(seat: Sitting) -> Pool:
-    """The branch's pool, held. Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy."""
-    pool = moves.hold_pool(seat.branch_id)
+    """The branch's pool and the sitting, both held. Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy.
+
+    The sitting is held so that nobody is called to a counter whose employee leaves it or begins a break at that moment.
+    """
+    pool = sql.first(Pool, _HOLD, {"branch": seat.branch_id, "sitting": seat.pk})
+    if pool is None:  # the branch's first call of all, or somebody has left
+        pool = moves.hold_pool(seat.branch_id)
+        if sql.row("SELECT id FROM staff_sitting WHERE id = %s AND until_at IS NULL FOR UPDATE", [seat.pk]) is None:
+            raise NotAtCounter
     _check_free(seat)
     return pool
+
+
+_HOLD = """
+WITH pool AS MATERIALIZED (SELECT * FROM queue_pool WHERE branch_id = %(branch)s FOR UPDATE),
+sitting AS MATERIALIZED (
+  SELECT id FROM staff_sitting WHERE id = %(sitting)s AND until_at IS NULL AND EXISTS (SELECT FROM pool) FOR UPDATE
+)
+SELECT pool.* FROM pool, sitting
+"""
+"""First the pool, then the sitting, in one way to the database and back."""
 
 
 def _stood_still(seat: Sitting, now: datetime) -> list[rule.Pause]:
@@ -204,13 +228,7 @@ SELECT (SELECT id FROM queue_pause WHERE branch_id = %(branch)s AND until_at IS 
 
 
 def _check_free(seat: Sitting) -> None:
-    """Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy.
-
-    Asked after the pool is held, and holds the sitting, so the answer stays true: nobody is called to a counter whose
-    employee leaves it or begins a break in the same moment.
-    """
-    if sql.row("SELECT id FROM staff_sitting WHERE id = %s AND until_at IS NULL FOR UPDATE", [seat.pk]) is None:
-        raise NotAtCounter
+    """Raises OnBreak, BranchPaused, CounterBusy. Asked after pool and sitting are held, so the answer stays true."""
     asked = {"branch": seat.branch_id, "counter": seat.counter_id, "sitting": seat.pk}
     pause_id, ticket_id, on_break = sql.one(_FREE, asked)
     if pause_id is not None:

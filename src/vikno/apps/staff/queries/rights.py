@@ -1,5 +1,7 @@
 """Who works here and what they may do: the employee behind an account, roles and rights by branch."""
 
+from collections.abc import Iterable
+
 from vikno.apps.accounts.models import User
 from vikno.apps.staff.models import Employee, Officer
 from vikno.lib import sql
@@ -19,7 +21,23 @@ def employee_of(user: User) -> Employee | None:
     """The employee behind an account; None for an account that belongs to nobody."""
     if not user.is_authenticated:
         return None
-    return sql.first(Employee, "SELECT * FROM staff_employee WHERE user_id = %s AND left_on IS NULL", [user.pk])
+    employee = sql.first(Employee, _EMPLOYEE, [user.pk])
+    if employee is not None:
+        _remember(
+            employee, zip(employee.__dict__.pop("role_branches"), employee.__dict__.pop("role_kinds"), strict=True)
+        )
+    return employee
+
+
+_EMPLOYEE = """
+SELECT e.*, r.role_branches, r.role_kinds FROM staff_employee e
+CROSS JOIN LATERAL (
+  SELECT coalesce(array_agg(branch_id), '{}') AS role_branches, coalesce(array_agg(kind), '{}') AS role_kinds
+  FROM staff_role WHERE employee_id = e.id
+) r
+WHERE e.user_id = %s AND e.left_on IS NULL
+"""
+"""With the roles, for whoever asks who it is asks next what he may."""
 
 
 def officer_of(user: User) -> Officer | None:
@@ -31,13 +49,16 @@ def officer_of(user: User) -> Officer | None:
 
 def roles(employee: Employee, branch_id: int) -> frozenset[str]:
     """The employee's roles in a branch. Asked once per loaded employee, then remembered on it."""
-    known: dict[int, frozenset[str]] | None = employee.__dict__.get("_roles_by_branch")
-    if known is None:
-        known = {}
-        for branch, kind in sql.rows("SELECT branch_id, kind FROM staff_role WHERE employee_id = %s", [employee.pk]):
-            known[branch] = known.get(branch, frozenset()) | {kind}
-        employee.__dict__["_roles_by_branch"] = known
-    return known.get(branch_id, frozenset())
+    if "_roles_by_branch" not in employee.__dict__:
+        _remember(employee, sql.rows("SELECT branch_id, kind FROM staff_role WHERE employee_id = %s", [employee.pk]))
+    return employee.__dict__["_roles_by_branch"].get(branch_id, frozenset())
+
+
+def _remember(employee: Employee, roles: Iterable[tuple[int, str]]) -> None:
+    known: dict[int, frozenset[str]] = {}
+    for branch, kind in roles:
+        known[branch] = known.get(branch, frozenset()) | {kind}
+    employee.__dict__["_roles_by_branch"] = known
 
 
 def may(employee: Employee | None, right: Right, branch_id: int) -> bool:

@@ -131,7 +131,9 @@ def _call_next(request: HttpRequest) -> str | None:
     if request.POST.get("ending") == "break":
         seats.back(employee, by=employee, now=now)
     try:
-        call = counter.call_next(employee, by=employee, now=now, request_id=visit.request_id(request.POST))
+        call = counter.call_next(
+            employee, by=employee, now=now, request_id=visit.request_id(request.POST), seat=request.seat
+        )
     except counter.CounterBusy:
         return None
     return None if call else _("Nobody waits for your counter now.")
