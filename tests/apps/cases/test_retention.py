@@ -10,7 +10,8 @@ from tests.apps.cases.issue_town import IssueTown
 from vikno.apps.archive import actions as archive
 from vikno.apps.archive.models import Blob
 from vikno.apps.cases.actions import retention
-from vikno.apps.cases.models import FilingPaper
+from vikno.apps.cases.models import FilingPaper, Stop
+from vikno.apps.cases.queries import retention as kept
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
 from vikno.apps.staff.queries import NotAllowed
@@ -45,14 +46,14 @@ def draft(town, **more):
 
 def test_keeping_is_counted_by_the_most_special_rule_in_force(town):
     case, day = town.finished(), town.now.date()
-    assert retention.until(case, ended_on=day).isoformat() == "2031-12-31"
+    assert kept.until(case, ended_on=day).isoformat() == "2031-12-31"
     for years, more in ((10, {}), (75, {"service": town.residence, "outcome": "granted"}), (3, {"outcome": "granted"})):
         retention.set_rule(
             branch=town.branch, years=years, source="наказ центру № 1", since=day, by=town.clara, now=town.now, **more
         )
-    assert retention.years_for(case, on=day) == (75, "наказ центру № 1")
-    assert retention.years_for(case, on=day, outcome="withdrawn")[0] == 10
-    assert retention.years_for(case, on=day - timedelta(days=1))[0] == retention.USUAL_YEARS
+    assert kept.years_for(case, on=day) == (75, "наказ центру № 1")
+    assert kept.years_for(case, on=day, outcome="withdrawn")[0] == 10
+    assert kept.years_for(case, on=day - timedelta(days=1))[0] == kept.USUAL_YEARS
 
 
 def test_a_list_takes_only_what_has_outlived_its_keeping_and_is_one_for_one_request(town):
@@ -112,3 +113,28 @@ def test_a_rejected_list_destroys_nothing_and_frees_its_filings(town):
     with pytest.raises(retention.ListOver):
         retention.approve(made.pk, by=town.clara, now=town.now, why="строк минув")
     draft(town)
+
+
+def test_nothing_that_runs_or_stands_is_on_a_list_nor_is_destroyed_when_it_began_after_the_draft(town):
+    one, two = over(town), over(town)
+    stop = Stop(case=one, client_id=uuid4(), ground="court", at=town.now, by_label="суд")
+    stop.save()
+    town.later(days=366 * 6)
+    assert [row.filing_id for row in kept.due(town.branch.pk, today=town.now.date(), limit=9)] == [two.filing_id]
+    stop.case = two
+    made = draft(town)
+    stop.save()
+    retention.approve(made.pk, by=town.clara, now=town.now, why="строк минув")
+    assert (made.lines.get().kept_back, made.lines.get().destroyed_at) == (retention.PROLONGED, None)
+
+
+def test_a_rule_needs_years_a_source_and_a_day_to_come(town):
+    rule = {"branch": town.branch, "years": 10, "source": "наказ № 1", "since": town.now.date(), "now": town.now}
+    for more, refusal in (
+        ({"years": 0}, retention.RuleIncomplete),
+        ({"source": " "}, retention.RuleIncomplete),
+        ({"since": town.now.date() - timedelta(days=1)}, retention.RuleTooLate),
+        ({"by": town.anna}, NotAllowed),
+    ):
+        with pytest.raises(refusal):
+            retention.set_rule(**{"by": town.clara} | rule | more)

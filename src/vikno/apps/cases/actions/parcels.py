@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from vikno.apps.cases.actions import moves, results, retention, telling
+from vikno.apps.cases.actions import moves, results, telling
 from vikno.apps.cases.models import Case, Parcel, Result
-from vikno.apps.cases.queries import fees, shelves
+from vikno.apps.cases.queries import fees, retention, shelves
 from vikno.apps.journal import actions as journal
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee

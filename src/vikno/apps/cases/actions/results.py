@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db import transaction
 
 from vikno.apps.archive.models import Blob
-from vikno.apps.cases.actions import moves, retention, routing, telling
+from vikno.apps.cases.actions import moves, routing, telling
 from vikno.apps.cases.actions.answering import Made
 from vikno.apps.cases.models import Case, MadePaper, Reminder, Result, ResultItem
-from vikno.apps.cases.queries import fees, shelves
+from vikno.apps.cases.queries import fees, retention, shelves
 from vikno.apps.journal import actions as journal
 from vikno.apps.people import queries as people
 from vikno.apps.staff import queries as staff

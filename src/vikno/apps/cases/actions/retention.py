@@ -6,13 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from vikno.apps.archive import actions as archive
 from vikno.apps.archive.models import Blob
 from vikno.apps.cases.actions import numbers
 from vikno.apps.cases.models import (
-    Case,
     DestructionLine,
     DestructionList,
     Filing,
@@ -24,19 +22,17 @@ from vikno.apps.cases.models import (
     ResultItem,
     RetentionRule,
 )
+from vikno.apps.cases.queries import retention as kept
 from vikno.apps.catalogue.models import Service
 from vikno.apps.journal import actions as journal
 from vikno.apps.network.models import Branch
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
-from vikno.lib import clock, sql
+from vikno.lib import clock
 from vikno.rules.rights import Right
 
-USUAL_YEARS = 5
-USUAL_SOURCE = "Установлює центр: типовий строк зберігання справ не прочитано в жодному джерелі"
-"""Without a rule of the centre; the list of typical terms says it honestly."""
-
 MOST_LINES = 500
+PROLONGED = "строк зберігання продовжено або справа знову в роботі"
 
 
 class SecondPersonNeeded(PermissionError):
@@ -55,20 +51,12 @@ class NothingDue(Exception):
     """No documents have outlived their keeping."""
 
 
-def years_for(case: Case, *, on: date, outcome: str = "") -> tuple[int, str]:
-    """For how many years from its end a case is kept, and by what source: the most special rule, then the newest."""
-    end = outcome or case.outcome
-    rules = RetentionRule.objects.filter(
-        Q(service=None) | Q(service=case.service_id), outcome__in=("", end), since__lte=on
-    )
-    best = max(rules, key=lambda row: (row.service_id is not None, row.outcome != "", row.since), default=None)
-    return (best.years, best.source) if best else (USUAL_YEARS, USUAL_SOURCE)
+class RuleTooLate(ValueError):
+    """A rule holds from today or later: what ended before keeps its day."""
 
 
-def until(case: Case, *, ended_on: date, outcome: str = "") -> date:
-    """The last day on which a case that ended on that day is kept: years are counted from the next 1 January."""
-    years, _ = years_for(case, on=ended_on, outcome=outcome)
-    return date(ended_on.year + years, 12, 31)
+class RuleIncomplete(ValueError):
+    """A rule needs its years, one at least, and its source."""
 
 
 @transaction.atomic
@@ -82,13 +70,21 @@ def set_rule(
     now: datetime,
     service: Service | None = None,
     outcome: str = "",
+    why: str = "",
 ) -> RetentionRule:
-    """A rule of keeping from a day on; cases that ended before keep their day. Raises NotAllowed."""
+    """A rule of keeping from a day on; cases that ended before keep their day.
+
+    Raises RuleTooLate, RuleIncomplete, NotAllowed.
+    """
     staff.require(by, Right.SET_UP, branch.pk)
+    if years < 1 or not source.strip():
+        raise RuleIncomplete
+    if since < clock.day_of(now):
+        raise RuleTooLate
     row, _ = RetentionRule.objects.update_or_create(
         service=service, outcome=outcome, since=since, defaults={"years": years, "source": source.strip()[:300]}
     )
-    journal.record("retention.set", row, by=by, at=now, branch_id=branch.pk, why=source, data={"years": years})
+    journal.record("retention.set", row, by=by, at=now, branch_id=branch.pk, why=why or source, data={"years": years})
     return row
 
 
@@ -103,7 +99,7 @@ def draft_list(branch: Branch, *, client_id: UUID, by: Employee, now: datetime) 
     if before is not None:
         return before
     today = clock.day_of(now)
-    due = [row[0] for row in sql.rows(_DUE, {"branch": branch.pk, "today": today, "most": MOST_LINES})]
+    due = [one.filing_id for one in kept.due(branch.pk, today=today, limit=MOST_LINES)]
     if not due:
         raise NothingDue
     made = DestructionList.objects.create(
@@ -116,21 +112,6 @@ def draft_list(branch: Branch, *, client_id: UUID, by: Employee, now: datetime) 
     )
     journal.record("destruction.drafted", made, by=by, at=now, branch_id=branch.pk, data={"filings": len(due)})
     return made
-
-
-_DUE = """
-SELECT c.filing_id FROM cases_case c
-WHERE c.branch_id = %(branch)s AND c.retained_until < %(today)s
-  AND NOT EXISTS (
-    SELECT 1 FROM cases_case o WHERE o.filing_id = c.filing_id
-    AND (o.retained_until IS NULL OR o.retained_until >= %(today)s)
-  )
-  AND NOT EXISTS (
-    SELECT 1 FROM cases_destructionline l JOIN cases_destructionlist d ON d.id = l.destruction_id
-    WHERE l.filing_id = c.filing_id AND (d.state = 'draft' OR l.destroyed_at IS NOT NULL)
-  )
-GROUP BY c.filing_id ORDER BY min(c.retained_until), c.filing_id LIMIT %(most)s
-"""
 
 
 @transaction.atomic
@@ -155,8 +136,8 @@ def approve(
     back = dict(kept_back)
     destroyed = 0
     for line in row.lines.select_related("filing").order_by("position"):
-        if line.filing_id in back or not _is_still_due(line.filing, row.until):
-            line.kept_back = (back.get(line.filing_id) or "the keeping was prolonged")[:300]
+        if line.filing_id in back or not kept.is_due(line.filing_id, day=row.until):
+            line.kept_back = (back.get(line.filing_id) or PROLONGED)[:300]
             line.save(update_fields=["kept_back"])
             continue
         line.report = _destroy(line.filing, why=f"{row.number}: {why}", by=by, now=now)
@@ -185,10 +166,6 @@ def reject(list_id: int, *, by: Employee, now: datetime, why: str) -> Destructio
 def _close(row: DestructionList, state: str, *, why: str, by: Employee, now: datetime) -> None:
     row.state, row.closed_at, row.closed_by, row.why = state, now, by, why.strip()[:500]
     row.save(update_fields=["state", "closed_at", "closed_by", "why"])
-
-
-def _is_still_due(filing: Filing, day: date) -> bool:
-    return not Case.objects.filter(filing=filing).filter(Q(retained_until=None) | Q(retained_until__gte=day)).exists()
 
 
 def _destroy(filing: Filing, *, why: str, by: Employee, now: datetime) -> list[dict[str, Any]]:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from vikno.apps.cases.actions import clocks, moves, retention, routing
+from vikno.apps.cases.actions import clocks, moves, routing
 from vikno.apps.cases.models import Case, CaseFee, Stop
+from vikno.apps.cases.queries import retention
 from vikno.apps.payments import actions as payments
 from vikno.apps.payments import queries as money
 from vikno.apps.staff import queries as staff
