@@ -33,7 +33,7 @@ from vikno.rules.contents_parts import (
     Text,
 )
 from vikno.rules.contents_places import filled
-from vikno.rules.contents_read import from_plain
+from vikno.rules.contents_read import from_plain, looked_through
 from vikno.rules.contents_write import to_plain
 
 __all__ = [
@@ -69,5 +69,6 @@ __all__ = [
     "filled",
     "from_plain",
     "known",
+    "looked_through",
     "to_plain",
 ]

@@ -59,16 +59,25 @@ LISTED = ("applicants", "legal_acts", "filing_ways", "results", "result_ways", "
 
 def from_plain(plain: Any) -> Contents:
     """The version that a document describes. Raises ContentsRefused with every fault that could be seen."""
+    contents, faults = looked_through(plain)
+    if faults or contents is None:
+        raise ContentsRefused(faults)
+    return contents
+
+
+def looked_through(plain: Any) -> tuple[Contents | None, tuple[Fault, ...]]:
+    """What can be read of a document, and everything that is wrong with it; for the editor of a draft.
+
+    None: a row alone is at fault, and places count rows from 0. Else the rows can be read, and what they say of one
+    another may be at fault: places then name rows by their keys, steps by their numbers.
+    """
     if not isinstance(plain, Mapping):
-        raise ContentsRefused((Fault("$", "shape"),))
+        return None, (Fault("$", "shape"),)
     reader = _Reader()
     contents = reader.contents(plain)
     if reader.faults or contents is None:
-        raise ContentsRefused(tuple(reader.faults))
-    faults = check(contents)
-    if faults:
-        raise ContentsRefused(faults)
-    return contents
+        return None, tuple(reader.faults)
+    return contents, check(contents)
 
 
 class _Reader:

@@ -25,6 +25,7 @@ from vikno.apps.catalogue.actions.publishing import (
     SamePerson,
 )
 from vikno.apps.catalogue.actions.shipped import load_shipped
+from vikno.apps.catalogue.actions.submission import NothingTold, NotSubmitted, send_draft_back, submit_draft
 from vikno.apps.catalogue.actions.versions import (
     change_draft,
     confirm_version,
@@ -44,6 +45,8 @@ __all__ = [
     "ImportReport",
     "Line",
     "NotADraft",
+    "NotSubmitted",
+    "NothingTold",
     "PublishedIntoPast",
     "SamePerson",
     "add_package",
@@ -56,8 +59,10 @@ __all__ = [
     "load_shipped",
     "publish",
     "publish_package",
+    "send_draft_back",
     "start_draft",
     "start_package_draft",
+    "submit_draft",
     "withdraw_draft",
     "withdraw_package_draft",
 ]

@@ -106,7 +106,7 @@ class Publishing(Generic[V]):
         draft.published_by_id, draft.published_by_label = by.actor_id, by.actor_label[:160]
         draft.save()
         data = {"number": draft.number, "from": valid_from.isoformat()}
-        journal.record(f"{self.word}.published", draft, by=by, at=now, data=data)
+        journal.record(f"{self.word}.published", draft, by=by, at=now, why=draft.reason, data=data)
         return draft
 
     def withdraw(self, version_id: int, *, counter: int, by: journal.Actor, now: datetime) -> None:

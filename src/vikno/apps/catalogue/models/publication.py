@@ -28,6 +28,7 @@ class Dated(models.Model):
 
     Names stand beside ids, as they were: people come and go. `counter` grows with each change of a draft, so that two
     editors notice one another. `written_by_ids`: everybody who changed the draft, and so may not publish it.
+    A draft waits for a second person while `submitted_counter` equals `counter`; `reason` says what is new and why.
     """
 
     number = models.PositiveIntegerField()
@@ -41,6 +42,10 @@ class Dated(models.Model):
     drafted_by_id = models.BigIntegerField(null=True)
     drafted_by_label = models.CharField(max_length=160)
     written_by_ids = ArrayField(models.BigIntegerField(), default=list)
+    reason = models.CharField(max_length=500, blank=True, default="", help_text="What is new in it and why")
+    submitted_at = models.DateTimeField(null=True)
+    submitted_by_label = models.CharField(max_length=160, blank=True, default="")
+    submitted_counter = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     published_by_id = models.BigIntegerField(null=True)
     published_by_label = models.CharField(max_length=160, blank=True)

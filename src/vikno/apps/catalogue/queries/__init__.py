@@ -33,6 +33,7 @@ from vikno.apps.catalogue.queries.packages import (
 )
 from vikno.apps.catalogue.queries.papers import Fee, FeeAmount, PaperLine, PaperList, Term, papers
 from vikno.apps.catalogue.queries.search import Hit, search
+from vikno.apps.catalogue.queries.shelf import Shelf, ShelfRow, Story, shelf, shelf_counts, stories
 from vikno.apps.catalogue.queries.versions import (
     NoSuchVersion,
     VersionRow,
@@ -62,7 +63,10 @@ __all__ = [
     "PaperLine",
     "PaperList",
     "ServiceRow",
+    "Shelf",
+    "ShelfRow",
     "Step",
+    "Story",
     "Term",
     "Typical",
     "VersionRow",
@@ -92,6 +96,9 @@ __all__ = [
     "services_of_area",
     "services_of_event",
     "services_of_group",
+    "shelf",
+    "shelf_counts",
+    "stories",
     "typical",
     "version",
 ]
