@@ -1,6 +1,6 @@
 """Papers that come after the filing: what a stopped clock awaits, or what mends the defects of a returned case."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vikno.apps.archive.models import Blob
 from vikno.apps.cases.actions import clocks, moves
-from vikno.apps.cases.models import Case, Defect, Filing, FilingPaper, IntakePaper, Stop
+from vikno.apps.cases.models import Case, CaseStep, Defect, Filing, FilingPaper, IntakePaper, Stop
 from vikno.apps.journal import actions as journal
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
@@ -38,12 +38,20 @@ class Brought:
 
 @transaction.atomic
 def bring(
-    case_id: int, papers: Sequence[Brought], *, client_id: UUID, by: Employee, now: datetime
+    case_id: int,
+    papers: Sequence[Brought],
+    *,
+    client_id: UUID,
+    by: Employee,
+    now: datetime,
+    defects: Collection[int] | None = None,
+    is_all: bool = True,
 ) -> list[FilingPaper]:
     """Take in what a case awaits: the papers join the description, the clock runs again, a returned case goes back.
 
-    A returned case goes to the registrar who returned it, or to the provider. The same `client_id` again adds nothing.
-    Raises staff.NotAllowed, NothingAwaited.
+    `defects` are those mended by it (None: all); a case goes back once none is left. With `is_all` False more is still
+    awaited, and its clock stands on. A returned case goes to the registrar who returned it, or to the provider, whose
+    receipt is then awaited anew. The same `client_id` again adds nothing. Raises staff.NotAllowed, NothingAwaited.
     """
     case = moves.hold(case_id)
     staff.require(by, Right.TAKE_IN, case.branch_id)
@@ -56,14 +64,25 @@ def bring(
         raise NothingAwaited(case)
     added = _add(case, papers, mark, now=now)
     journal.record("case.papers_brought", case, by=by, at=now, data={"papers": len(added)})
-    if stop is not None:
+    if stop is not None and is_all:
         clocks.resume(case_id, by=by, now=now)
         case.refresh_from_db()
     if case.state == Case.State.RETURNED:
-        Defect.objects.filter(case=case, mended_at=None).update(mended_at=now, mended_by_label=by.actor_label[:160])
-        word = "mended" if case.handler_id else "sent_again"
-        moves.move(case, word, role=rule.Actor.FRONT, by=by, now=now, data={"papers": len(added)})
+        _mend(case, defects, len(added), by=by, now=now)
     return added
+
+
+def _mend(case: Case, defects: Collection[int] | None, papers: int, *, by: Employee, now: datetime) -> None:
+    """Note the defects mended; with none left the case goes back to whoever returned it."""
+    open_ones = Defect.objects.filter(case=case, mended_at=None)
+    mended = open_ones if defects is None else open_ones.filter(pk__in=defects)
+    mended.update(mended_at=now, mended_by_label=by.actor_label[:160])
+    if open_ones.exists():
+        return
+    word = "mended" if case.handler_id else "sent_again"
+    moves.move(case, word, role=rule.Actor.FRONT, by=by, now=now, data={"papers": papers})
+    if word == "sent_again":
+        CaseStep.objects.filter(case=case, seat="provider", done_at=None).update(received_at=None)
 
 
 def _add(case: Case, papers: Sequence[Brought], mark: str, *, now: datetime) -> list[FilingPaper]:
