@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from vikno.rules.uncollected import posted_from, ready_before
+from vikno.rules.uncollected import posted_before, posted_from, ready_before
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ def test_nothing_goes_to_the_archive_before_it_could_be_posted():
     start = date(2026, 1, 1)
     for day in (start + timedelta(days=n) for n in range(800)):
         assert posted_from(ready_before(day) - timedelta(days=1)) < day
+
+
+def test_those_to_be_posted_on_a_day_are_those_whose_two_months_are_over():
+    start = date(2027, 1, 1)
+    for day in (start + timedelta(days=n) for n in range(800)):
+        border = posted_before(day)
+        assert posted_from(border - timedelta(days=1)) <= day < posted_from(border)

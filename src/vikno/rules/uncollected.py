@@ -17,6 +17,14 @@ def posted_from(ready_on: date) -> date:
     return _moved(ready_on, MONTHS_AT_DESK)
 
 
+def posted_before(day: date) -> date:
+    """Those ready before this day are to be sent on `day`, or were to be before it; the inverse of `posted_from`."""
+    last = _moved(day, -MONTHS_AT_DESK)
+    while posted_from(last + timedelta(days=1)) <= day:
+        last += timedelta(days=1)
+    return last + timedelta(days=1)
+
+
 def ready_before(day: date) -> date:
     """Those ready before this day have outlived two months and the short time on `day`."""
     return _moved(day - KEPT_WITHOUT_ADDRESS, -MONTHS_AT_DESK)

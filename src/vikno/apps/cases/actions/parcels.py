@@ -128,14 +128,19 @@ def fetch(case_id: int, *, by: Employee, now: datetime) -> Case:
 
 
 @transaction.atomic
-def tell_unclaimed(case_id: int, *, now: datetime) -> bool:
-    """Remind the person once of a result that lies here for thirty days; False where it does not any more."""
+def tell_unclaimed(case_id: int, *, now: datetime, by: journal.Actor = journal.HOUSE) -> bool:
+    """Remind the person once of a result that lies here for thirty days; False where it does not any more.
+
+    Raises NotAllowed for an employee who does not give out.
+    """
     case = moves.hold(case_id)
+    if isinstance(by, Employee):
+        staff.require(by, Right.GIVE_OUT, case.branch_id)
     if case.state != Case.State.READY or case.ready_at is None or now - case.ready_at < uncollected.REMINDED_AFTER:
         return False
     until = start_of(uncollected.posted_from(clock.day_of(case.ready_at)))
-    journal.record("case.unclaimed", case, by=journal.HOUSE, at=now, branch_id=case.branch_id)
-    telling.unclaimed(case, until=until, by=journal.HOUSE, now=now)
+    journal.record("case.unclaimed", case, by=by, at=now, branch_id=case.branch_id)
+    telling.unclaimed(case, until=until, by=by, now=now)
     return True
 
 

@@ -253,10 +253,14 @@ def _with_result(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def _lines(rows: Iterable[Case]) -> list[Line]:
-    return [_line(case) for case in rows]
+    cases = list(rows)
+    ready = [case for case in cases if case.state == Case.State.READY]
+    unpaid = fees.unpaid(ready)
+    places = {branch_id: shelves.rows_of(branch_id) for branch_id in {case.branch_id for case in ready}}
+    return [_line(case, places.get(case.branch_id, ()), is_unpaid=case.pk in unpaid) for case in cases]
 
 
-def _line(case: Case) -> Line:
+def _line(case: Case, places: Sequence[shelves.Row], *, is_unpaid: bool) -> Line:
     filing: Filing = case.filing
     result = getattr(case, "result", None)
     shelf = result.shelf if result and case.state == Case.State.READY else ""
@@ -275,10 +279,10 @@ def _line(case: Case) -> Line:
         ready_at=case.ready_at,
         due_at=case.due_at,
         shelf=shelf,
-        cabinet=shelves.cabinet_of(case.branch_id, shelf) if shelf else "",
+        cabinet=shelves.cabinet_of(places, shelf) if shelf else "",
         way=filing.result_way,
         post_address=filing.post_address,
-        is_unpaid=case.state == Case.State.READY and fees.is_unpaid(case),
+        is_unpaid=is_unpaid,
         items=tuple(Item(item.name_uk, item.sheets) for item in result.items.all()) if result else (),
         issued_at=result.issued_at if result else None,
         issued_to=result.issued_to if result else "",

@@ -1,5 +1,6 @@
 """Where a ready result lies: the branch's cabinets, and the place that is free."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vikno.apps.cases.models import Shelving
@@ -25,9 +26,9 @@ def rows_of(branch_id: int) -> tuple[Row, ...]:
     return tuple(Row(**one) for one in kept) if kept else USUAL
 
 
-def cabinet_of(branch_id: int, shelf: str) -> str:
-    """In which cabinet a place is; empty for a place out of the scheme (a safe)."""
-    return next((one.cabinet for one in rows_of(branch_id) if shelf.startswith(f"{one.row} ")), "")
+def cabinet_of(rows: Iterable[Row], shelf: str) -> str:
+    """In which cabinet of the rows a place is; empty for a place out of the scheme (a safe)."""
+    return next((one.cabinet for one in rows if shelf.startswith(f"{one.row} ")), "")
 
 
 def free(branch_id: int) -> str:
