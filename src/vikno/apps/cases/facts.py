@@ -1,10 +1,11 @@
 """Rows of cases into what the rules count from: calendars, the facts of a clock, registrars of a pool."""
 
 import json
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from vikno.apps.cases.models import Absence, Case, Competence, Extension, LawCalendar, ProviderWeek, Stop
 from vikno.apps.catalogue import apps as catalogue_app
@@ -17,6 +18,8 @@ from vikno.rules.norms import DefaultDays, Norm, Term, Unit
 from vikno.rules.worktime import Calendar, LawDays
 
 FIRST_YEAR, LAST_YEAR = 2018, 2040
+DAY = timedelta(days=1)
+REMEMBERED = 1100 * DAY
 SHIPPED = Path(catalogue_app.__file__).parent / "data" / "law_days.json"
 
 
@@ -32,12 +35,54 @@ def defaults() -> tuple[DefaultDays, ...]:
 
 def calendar_of(provider_id: int | None) -> Calendar:
     """The provider's days, by the calendar of the law in force; without a provider or its week, Monday to Friday."""
-    week = None
-    if provider_id is not None:
-        week = sql.row(
-            "SELECT id FROM cases_providerweek WHERE provider_id = %s ORDER BY since DESC LIMIT 1", [provider_id]
-        )
-    return _calendar(_law_id(), week[0] if week else None)
+    return _calendar(_law_id(), _week_ids(provider_id))
+
+
+def calendar_by(law: LawDays, weeks: Sequence[ProviderWeek]) -> Calendar:
+    """Days of the law with a provider's weeks, oldest first. Each week holds from its day on.
+
+    A calendar has one weekly pattern: the days on which an older one differed are told as the provider's own, three
+    years back.
+    """
+    if not weeks:
+        return Calendar(law)
+    newest = weeks[-1]
+    base = Calendar(law, week=frozenset(newest.week))
+    own: dict[date, bool] = {}
+    until = newest.since
+    for row in (*reversed(weeks[:-1]), None):
+        old = Calendar(law, week=frozenset(row.week)) if row is not None else Calendar(law)
+        since = newest.since - REMEMBERED if row is None else max(row.since, newest.since - REMEMBERED)
+        days = (since + n * DAY for n in range((until - since).days))
+        own |= {day: old.works(day) for day in days if old.works(day) != base.works(day)}
+        until = since
+    for row, following in zip(weeks, (*weeks[1:], None), strict=True):
+        for text, works in row.own_days.items():
+            day = date.fromisoformat(text)
+            if row.since <= day and (following is None or day < following.since):
+                own[day] = bool(works)
+    return Calendar(law, week=base.week, own=own, office=_schedule(newest.hours) if newest.hours else None)
+
+
+def law_in_force() -> LawDays:
+    """The days of the law as they stand."""
+    return _law(_law_id())[0]
+
+
+def law_from(plain: Mapping[str, Any]) -> LawDays:
+    """Days of the law from their plain form. Raises KeyError, ValueError, RowRefused."""
+    return clock_data.law_days_from_plain(plain, first_year=FIRST_YEAR, last_year=LAST_YEAR)
+
+
+def law_plain() -> dict[str, Any]:
+    """The days of the law as they stand, in their plain form; the caller's own copy."""
+    row_id = _law_id()
+    return LawCalendar.objects.get(pk=row_id).days if row_id else json.loads(SHIPPED.read_text(encoding="utf-8"))
+
+
+def weeks_of(provider_id: int | None) -> list[ProviderWeek]:
+    """A provider's weeks, oldest first."""
+    return [] if provider_id is None else list(ProviderWeek.objects.filter(provider=provider_id).order_by("since"))
 
 
 def clock_facts(case: Case) -> deadlines.Facts:
@@ -127,25 +172,23 @@ def _law_id() -> int:
     return (found and found[0]) or 0
 
 
+def _week_ids(provider_id: int | None) -> tuple[int, ...]:
+    if provider_id is None:
+        return ()
+    rows = sql.rows("SELECT id FROM cases_providerweek WHERE provider_id = %s ORDER BY since", [provider_id])
+    return tuple(row[0] for row in rows)
+
+
 @lru_cache(maxsize=8)
 def _law(row_id: int) -> tuple[LawDays, tuple[DefaultDays, ...]]:
     plain = LawCalendar.objects.get(pk=row_id).days if row_id else json.loads(SHIPPED.read_text(encoding="utf-8"))
-    law = clock_data.law_days_from_plain(plain, first_year=FIRST_YEAR, last_year=LAST_YEAR)
-    return law, clock_data.defaults_from_plain(plain)
+    return law_from(plain), clock_data.defaults_from_plain(plain)
 
 
 @lru_cache(maxsize=256)
-def _calendar(law_id: int, week_id: int | None) -> Calendar:
-    law = _law(law_id)[0]
-    if week_id is None:
-        return Calendar(law)
-    row = ProviderWeek.objects.get(pk=week_id)
-    return Calendar(
-        law,
-        week=frozenset(row.week),
-        own={date.fromisoformat(day): bool(works) for day, works in row.own_days.items()},
-        office=_schedule(row.hours) if row.hours else None,
-    )
+def _calendar(law_id: int, week_ids: tuple[int, ...]) -> Calendar:
+    weeks = ProviderWeek.objects.filter(pk__in=week_ids).order_by("since") if week_ids else ()
+    return calendar_by(_law(law_id)[0], list(weeks))
 
 
 def _schedule(hours: dict[str, list[list[str]]]) -> Schedule:

@@ -3,10 +3,13 @@
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from vikno.apps.cases.actions import draw_days, drawing, parcels
+from vikno.apps.cases.actions import calendars, clocks, draw_days, drawing, outages, parcels
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network import queries as network
 from vikno.lib import clock
+
+RECOUNTED_AT_ONCE = 500
+"""A few seconds of work."""
 
 
 @app.periodic(cron="* * * * *")
@@ -29,6 +32,26 @@ def draw_days_turn(timestamp: int) -> None:
     now = clock.now()
     for branch in network.branches():
         draw_days.open_day(branch.pk, now=now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="cases.clocks", name="cases.clocks")
+def run_clocks(timestamp: int) -> None:
+    """Every minute: clocks whose standing changes by itself, outages of registers that last or have ended."""
+    if settings.DEMO:
+        return
+    now = clock.now()
+    for case_id in clocks.due_to_change(now):
+        clocks.let_time_act(case_id, now=now)
+    outages.sweep(now)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queueing_lock="cases.recount", lock="cases.recount", name="cases.recount")
+def recount(timestamp: int) -> None:
+    """Every five seconds: open cases are counted on after days changed; in the demo too, by the demo's clock."""
+    for recount_id in calendars.unfinished():
+        calendars.go_on(recount_id, limit=RECOUNTED_AT_ONCE, now=clock.now())
 
 
 @app.periodic(cron="20 9 * * *")

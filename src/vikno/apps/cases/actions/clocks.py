@@ -1,4 +1,4 @@
-"""The legal clock of a case: counted from the facts, stopped, resumed, prolonged; counted again when days change."""
+"""The legal clock of a case: counted from the facts, stopped, resumed, prolonged. Days that change: calendars.py."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vikno.apps.cases import facts
 from vikno.apps.cases.actions import moves, telling
-from vikno.apps.cases.models import Case, Extension, LawCalendar, Stop, TermMove
+from vikno.apps.cases.models import Case, Extension, Stop
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
 from vikno.lib import sql
@@ -196,40 +196,6 @@ def due_to_change(now: datetime, *, limit: int = 200) -> list[int]:
         [now, limit],
     )
     return [row[0] for row in rows]
-
-
-@transaction.atomic
-def change_calendar(plain: dict[str, Any], *, why: str, by: journal.Actor, now: datetime) -> LawCalendar:
-    """Put new days of the law in force. Open cases are counted again after it, each by `recount_for`.
-
-    Raises KeyError, ValueError for days that cannot be read.
-    """
-    clock_data.law_days_from_plain(plain, first_year=facts.FIRST_YEAR, last_year=facts.LAST_YEAR)
-    row = LawCalendar.objects.create(
-        version=plain["version"], days=plain, made_at=now, by_label=by.actor_label[:160], why=why[:500]
-    )
-    journal.record("calendar.changed", row, by=by, at=now, why=why)
-    return row
-
-
-@transaction.atomic
-def recount_for(case_id: int, calendar: LawCalendar, *, now: datetime) -> TermMove | None:
-    """Count one open case by the calendar in force; the move of its term with the days that made it, None: none."""
-    case = moves.hold(case_id)
-    if rule.State(case.state) not in rule.RUNNING:
-        return None
-    was = case.due_at
-    recount(case, now=now)
-    if case.due_at == was:
-        return None
-    move, is_new = TermMove.objects.get_or_create(
-        case=case, calendar=calendar, defaults={"before_at": was, "after_at": case.due_at, "at": now}
-    )
-    if is_new:
-        journal.record("case.due_moved", case, by=journal.HOUSE, at=now, why=calendar.why)
-        telling.due_moved(case, by=journal.HOUSE, now=now, key=f"{calendar.pk}")
-        moves.announce(case)
-    return move
 
 
 def wake(filing_id: int, position: int, *, now: datetime) -> None:

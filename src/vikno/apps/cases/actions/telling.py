@@ -47,9 +47,9 @@ def extended(case: Case, extension: Extension, ground: Ground | None, *, by: jou
     _of_case("case.extended", case, values, key=f"{extension.pk}", by=by, now=now)
 
 
-def due_moved(case: Case, *, key: str, by: journal.Actor, now: datetime, before: datetime | None = None) -> None:
-    """The day moved because the calendar changed."""
-    values = {"before": _day(before), "due": _day(case.due_at), "why": ""}
+def due_moved(case: Case, *, before: datetime | None, why: str, key: str, by: journal.Actor, now: datetime) -> None:
+    """The day moved because the calendar changed; `why` in the words of who changed it."""
+    values = {"before": _day(before), "due": _day(case.due_at), "why": why}
     _of_case("case.due_moved", case, values, key=key, by=by, now=now)
 
 

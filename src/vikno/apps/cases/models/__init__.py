@@ -18,7 +18,7 @@ from vikno.apps.cases.models.look import PaperLook
 from vikno.apps.cases.models.note import Mention, Note
 from vikno.apps.cases.models.result import MadePaper, Parcel, Reminder, Result, ResultItem, Shelving
 from vikno.apps.cases.models.retention import DestructionLine, DestructionList, RetentionRule
-from vikno.apps.cases.models.settings import CaseFee, LawCalendar, Numbering, ProviderWeek, TermMove
+from vikno.apps.cases.models.settings import CaseFee, LawCalendar, Numbering, ProviderWeek, Recount, TermMove
 from vikno.apps.cases.models.tracking import TrackingFailure, TrackingLink
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "PaperLook",
     "Parcel",
     "ProviderWeek",
+    "Recount",
     "RedrawRequest",
     "Reminder",
     "Result",

@@ -50,11 +50,45 @@ class ProviderWeek(models.Model):
         return f"{self.provider_id} {self.since}"
 
 
+class Recount(models.Model):
+    """Open cases counted again after days changed: of the law (`calendar`), or of one provider. How far it is, how many
+    moved.
+
+    `days` are the changed days by provider, its id as text, empty for cases without one.
+    """
+
+    calendar = models.ForeignKey(LawCalendar, null=True, blank=True, on_delete=models.PROTECT, related_name="recounts")
+    provider = models.ForeignKey(
+        "catalogue.Provider", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    why = models.CharField(max_length=500)
+    days = models.JSONField(default=dict)
+    total = models.PositiveIntegerField(help_text="Open cases when it began")
+    looked = models.PositiveIntegerField(default=0)
+    last_id = models.BigIntegerField(default=0, help_text="The case counted last; they go by their ids")
+    moved = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    by_label = models.CharField(max_length=160)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(calendar__isnull=True) ^ Q(provider__isnull=True), name="recount_has_one_cause"
+            )
+        ]
+        indexes = [models.Index(fields=["id"], condition=Q(finished_at__isnull=True), name="recount_going_on")]
+
+    def __str__(self) -> str:
+        return f"{self.calendar_id or self.provider_id} {self.begun_at:%Y-%m-%d}"
+
+
 class TermMove(models.Model):
-    """A due moment that a changed calendar moved: which case, from when to when, because of which days."""
+    """A due moment that changed days moved: which case, from when to when, because of which days."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="term_moves")
     calendar = models.ForeignKey(LawCalendar, null=True, blank=True, on_delete=models.PROTECT, related_name="moves")
+    recount = models.ForeignKey(Recount, null=True, blank=True, on_delete=models.PROTECT, related_name="moves")
     before_at = models.DateTimeField(null=True, blank=True)
     after_at = models.DateTimeField(null=True, blank=True)
     days = models.JSONField(default=list)
@@ -62,7 +96,8 @@ class TermMove(models.Model):
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["case", "calendar"], condition=Q(calendar__isnull=False), name="term_moved_once")
+            UniqueConstraint(fields=["case", "calendar"], condition=Q(calendar__isnull=False), name="term_moved_once"),
+            UniqueConstraint(fields=["case", "recount"], name="term_moved_once_a_recount"),
         ]
 
     def __str__(self) -> str:

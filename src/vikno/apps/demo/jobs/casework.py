@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import transaction
 
-from vikno.apps.cases.actions import answering, clocks, deciding, drawing, handing, moves, results
+from vikno.apps.cases.actions import answering, clocks, deciding, drawing, handing, moves, outages, results
 from vikno.apps.cases.models import Case, CaseStep, HandOver, Stop
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.demo.jobs import paying
@@ -59,6 +59,7 @@ def round_of(branch: Branch, *, seed: int, now: datetime) -> None:
         _results(branch, clerk, now=now)
     for case_id in clocks.due_to_change(now):
         clocks.let_time_act(case_id, now=now)
+    outages.sweep(now)
 
 
 def give_out(branch: Branch, *, by: Employee, seed: int, key: object, now: datetime) -> bool:
