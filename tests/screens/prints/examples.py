@@ -217,6 +217,20 @@ LETTER = p.Letter(
     enclosed=("Копія рішення на 2 арк.",),
     link="https://cnap.yaseny.example/c/1",
 )
+DESTRUCTION = p.Destruction(
+    **BASE,
+    rows=tuple(
+        p.DestroyedRow(
+            f"01-ПН-2019-{n:06}", SERVICES[n % 5].name, "Паспорт, копія; Довідка, оригінал", 3, date(2024, 12, 31)
+        )
+        for n in range(1, 15)
+    ),
+    drafted_by="Ярош Галина",
+    drafted_at=AT,
+    approved_by="Лисенко Клара",
+    why="строк зберігання минув, протокол експертної комісії № 4",
+    kept=(p.DestroyedRow("01-ПН-2019-000099", SERVICES[0].name, "", 0, None, "запит суду № 214/25"),),
+)
 ALL = {
     "package": PACKAGE,
     "single": SINGLE,
@@ -228,4 +242,5 @@ ALL = {
     "bill": BILL,
     "route": ROUTE,
     "letter": LETTER,
+    "destruction": DESTRUCTION,
 }

@@ -77,6 +77,20 @@ def test_a_paper_is_not_made_in_a_language_it_does_not_exist_in():
         drawing.pdf(examples.ROUTE, language="en")
 
 
+def test_an_application_takes_wide_fields_after_any_number_of_narrow_ones():
+    narrow, wide = papers.Field("Вузьке", "одне"), papers.Field("Широке", "на весь рядок", True)
+    for order in ((narrow, wide), (narrow, narrow, narrow, wide, narrow, wide, wide)):
+        _, text = drawn(replace(examples.APPLICATION, sections=(papers.Section("Поля", order),)))
+        assert text.count("на весь рядок") == order.count(wide)
+
+
+def test_an_act_of_destruction_says_what_was_destroyed_and_what_was_kept_and_why():
+    _, text = drawn(examples.DESTRUCTION)
+    for asked in ("Разом 42", "запит суду № 214/25", "протокол експертної комісії № 4", "Паспорт, копія"):
+        assert asked in text, asked
+    assert "Залишено на зберіганні" not in drawn(replace(examples.DESTRUCTION, kept=()))[1]
+
+
 def test_what_a_person_wrote_is_printed_as_it_is():
     evil = '#panic("x") *b* $x$ "]'
     field = papers.Field("Примітка", evil)

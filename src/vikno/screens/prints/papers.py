@@ -272,3 +272,29 @@ class Letter(Paper):
     position: str = ""
     enclosed: tuple[str, ...] = field(default=())
     link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DestroyedRow:
+    """A case on an act: its services, its documents in words, their sheets, until when they were kept; or why not."""
+
+    number: str
+    service: str
+    documents: str
+    sheets: int
+    until: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Destruction(Paper):
+    """«Акт про знищення документів»: what was destroyed by an approved list, and what was kept after all."""
+
+    TEMPLATE: ClassVar[str] = "destruction"
+
+    rows: tuple[DestroyedRow, ...]
+    drafted_by: str
+    drafted_at: datetime
+    approved_by: str
+    why: str
+    kept: tuple[DestroyedRow, ...] = ()
