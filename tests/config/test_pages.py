@@ -117,3 +117,26 @@ def test_a_header_with_an_underscore_cannot_pass_for_the_proxys():
 
 def test_a_ukrainian_path_reaches_the_page():
     assert environment(scope(path="/послуга/"), None)["PATH_INFO"].encode("latin-1").decode() == "/послуга/"
+
+
+@pytest.mark.parametrize("headers", [[(b"content-length", b"900")], []])
+def test_a_body_past_the_bound_is_left_unread_and_told(headers):
+    application, taken = Answer(b"told"), []
+
+    async def receive():
+        taken.append(1)
+        return {"type": "http.request", "body": b"x" * 50, "more_body": True}
+
+    async def send(message):
+        taken.append(message["type"])
+
+    asyncio.run(Pages(application, threads=1, most=100)(scope(method="POST", headers=headers), receive, send))
+    assert (application.read, application.environ["vikno.too_large"]) == (b"", 100)
+    assert taken.count(1) == (0 if headers else 3)
+
+
+def test_a_request_too_large_is_answered_in_words(client):
+    told = client.post("/intake/7/papers/", **{"vikno.too_large": 54 << 20})
+    assert (told.status_code, "більше ніж 50 МБ" in told.content.decode().replace("\u00a0", " ")) == (413, True)
+    told = client.post("/intake/7/papers/", headers={"HX-Request": "true"}, **{"vikno.too_large": 54 << 20})
+    assert "50 МБ" in told.json()["refused"].replace("\u00a0", " ")

@@ -6,11 +6,14 @@
 from importlib import import_module
 from typing import Any
 
+from django.conf import settings
+
 from vikno.config import env
+from vikno.config.bounds import most_bytes
 from vikno.config.pages import Message, Pages, Receive, Send
 from vikno.config.wsgi import application as wsgi_pages
 
-pages = Pages(wsgi_pages, threads=env.number("VIKNO_THREADS", 8))
+pages = Pages(wsgi_pages, threads=env.number("VIKNO_THREADS", 8), most=most_bytes(settings.ARCHIVE_MOST_MB))
 stream: Any = import_module("vikno.screens.stream.asgi").application
 
 

@@ -10,7 +10,10 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from typing import IO, Any
+
+from vikno.config.bounds import MARK
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -30,18 +33,27 @@ class Answer:
 
 
 class Pages:
-    """An ASGI application that answers each request by the WSGI `application` in one of `threads` threads."""
+    """An ASGI application that answers each request by the WSGI `application` in one of `threads` threads.
 
-    def __init__(self, application: Callable[..., Any], *, threads: int) -> None:
+    A body of more than `most` bytes is not read: the application is asked with none, and a mark in its environment.
+    """
+
+    def __init__(self, application: Callable[..., Any], *, threads: int, most: int = sys.maxsize) -> None:
         self.application = application
+        self.most = most
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()
         with tempfile.SpooledTemporaryFile(PIECE) as body:
-            if not await _read(receive, body):
+            size = _declared(scope)
+            if size <= self.most:
+                size = await _read(receive, body, most=self.most)
+            if size < 0:
                 return
             environ = environment(scope, body)
+            if size > self.most:
+                environ |= {"CONTENT_LENGTH": "0", MARK: self.most, "wsgi.input": BytesIO()}
             answer = await loop.run_in_executor(self.pool, begin, self.application, environ)
             try:
                 await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
@@ -55,17 +67,25 @@ class Pages:
                     await loop.run_in_executor(self.pool, answer.close)
 
 
-async def _read(receive: Receive, body: IO[bytes]) -> bool:
-    """Take the whole request body; False when the visitor left in the middle of it."""
-    more = True
-    while more:
+def _declared(scope: Message) -> int:
+    """How many bytes the head of a request promises; 0 where it does not say."""
+    said = dict(scope["headers"]).get(b"content-length", b"0")
+    return int(said) if said.isdigit() else 0
+
+
+async def _read(receive: Receive, body: IO[bytes], *, most: int) -> int:
+    """Take the request body, its length; -1 when the visitor left in the middle, past `most` the rest stays unread."""
+    more, size = True, 0
+    while more and size <= most:
         message = await receive()
         if message["type"] == "http.disconnect":
-            return False
-        body.write(message.get("body", b""))
+            return -1
+        piece = message.get("body", b"")
+        size += len(piece)
+        body.write(piece)
         more = message.get("more_body", False)
     body.seek(0)
-    return True
+    return size
 
 
 def begin(application: Callable[..., Any], environ: dict[str, Any]) -> Answer:
