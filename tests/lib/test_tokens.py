@@ -30,14 +30,14 @@ EDGES = [("edge", ground) for ground in ("paper", "pane", "well")] + [
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize(("text", "ground"), PAIRS + FIXED, ids=" on ".join)
+@pytest.mark.parametrize(("text", "ground"), PAIRS + FIXED, ids=[" on ".join(pair) for pair in PAIRS + FIXED])
 def test_text_reaches_seven_to_one(mode, text, ground):
     colours = MODES[mode]
     assert sheet.contrast(colours[text], colours[ground]) >= 7
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize(("edge", "ground"), EDGES, ids=" on ".join)
+@pytest.mark.parametrize(("edge", "ground"), EDGES, ids=[" on ".join(pair) for pair in EDGES])
 def test_an_edge_that_carries_meaning_reaches_three_to_one(mode, edge, ground):
     colours = MODES[mode]
     assert sheet.contrast(colours[edge], colours[ground]) >= 3
