@@ -25,24 +25,46 @@ def all_screens(monkeypatch):
         ("courier", ["courier"]),
         ("consultant", ["desk"]),
         ("manager", ["reception"]),
+        ("registrar", ["office"]),
+        ("editor", ["cards"]),
         ("administrator", ["setup"]),
         ("head", ["desk", "draws", "issue", "reception", "control", "setup"]),
     ],
 )
 def test_each_role_finds_its_seats(town, role, expected):
     somebody = town.hire("Ян", "Гай", role, "")
-    assert [seat.name for seat in seats.of(somebody)] == expected
+    assert [seat.name for seat in seats.of(somebody) if not seat.is_beside] == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("operator", ["intake", "issue", "money", "registers"]),
+        ("issue_clerk", ["money", "registers"]),
+        ("registrar", []),
+        ("administrator", ["outbox"]),
+    ],
+)
+def test_each_role_finds_what_stands_beside_its_seat(town, role, expected):
+    somebody = town.hire("Ян", "Гай", role, "")
+    assert [seat.name for seat in seats.of(somebody) if seat.is_beside] == expected
 
 
 def test_a_seat_names_the_branches_where_it_may_be_taken(town):
     east = type(town)("east", now=town.now)
     staff.grant_role(town.anna, branch_id=east.branch.pk, kind="operator", by=HOUSE, now=town.now)
-    (desk,) = seats.of(town.anna)
+    desk = seats.of(town.anna)[0]
     assert [branch.code for branch in desk.branches] == ["central", "east"]
 
 
 def test_who_has_one_seat_goes_straight_to_it(enter):
     assert enter().url == "/desk/"
+
+
+def test_an_operator_goes_from_the_desk_to_the_intake_and_to_the_issue(client, town):
+    client.force_login(town.anna.user)
+    page = words(client.get("/entry/home/"))
+    assert all(f'href="{url}"' in page for url in ("/desk/", "/intake/", "/issue/", "/registers/"))
 
 
 def test_who_has_several_chooses(client, clara):

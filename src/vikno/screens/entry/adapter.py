@@ -39,7 +39,7 @@ class ClosedAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The only seat, where there is one; else the choice of seats."""
         employee = staff.employee_of(request.user)
-        found = seats.of(employee) if employee else []
+        found = [seat for seat in seats.of(employee) if not seat.is_beside] if employee else []
         return found[0].url if len(found) == 1 else resolve_url("entry:home")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

@@ -29,8 +29,8 @@ class Kind:
     icon: str
     title: Promise
     text: Promise
-    unless: Right | None = None
-    """Whoever has this right too reaches the seat from another one, and is not asked at every login."""
+    beside: Right | None = None
+    """Whoever has this right too has a seat of his own: this one stands beside it, and is not asked at every login."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,18 @@ class Seat:
     title: str
     text: str
     branches: tuple[Branch, ...]
+    is_beside: bool = False
+    """One goes there from another seat: shown below the seats, and never counted as a choice."""
 
 
 KINDS = (
     Kind(
         "desk", Right.SERVE, "/desk/", "armchair", _("Counter"),
         _("Sit down at a counter, call the next visitor, serve, hand over."),
+    ),
+    Kind(
+        "intake", Right.TAKE_IN, "/intake/", "file-arrow-right", _("Intake"),
+        _("Take applications in, bring papers to them, find those taken in before."), Right.SERVE,
     ),
     Kind(
         "office", Right.DECIDE, "/office/", "gavel", _("Closed zone"),
@@ -78,21 +84,37 @@ KINDS = (
         "setup", Right.SET_UP, "/setup/", "settings", _("Set-up"),
         _("Halls, counters, hours, people, skills, the order of calling."),
     ),
+    Kind(
+        "cards", Right.EDIT_CARDS, "/cards/", "clipboard-list", _("Cards of services"),
+        _("Draft what a service asks for and gives; another person publishes it."), Right.SET_UP,
+    ),
+    Kind(
+        "money", Right.TAKE_MONEY, "/money/", "cash", _("Payments and receipts"),
+        _("What was paid, what is to be given back, the day’s reconciliation."), Right.GIVE_OUT,
+    ),
+    Kind(
+        "registers", Right.MARK_OUTAGE, "/registers/", "plug-connected-x", _("State registers"),
+        _("Which ones answer, what waits for them, what was taken on paper."), Right.SERVE,
+    ),
+    Kind(
+        "outbox", Right.WATCH_MESSAGES, "/outbox/", "mail", _("Messages"),
+        _("What was told to people, what did not arrive, letters for the post."), Right.SET_UP,
+    ),
 )  # fmt: skip
 
 
 def of(employee: Employee) -> list[Seat]:
-    """The seats this employee may take, in the house's order; a seat whose screen is not built is left out."""
+    """The seats this employee may take, in the house's order, then those beside; a screen not built is left out."""
     named = {branch.pk: branch for branch in branches()}
     found = []
     for kind in KINDS:
-        mine = staff.branches_with(employee, kind.right)
-        places = tuple(
-            named[pk] for pk in mine if pk in named and not (kind.unless and staff.may(employee, kind.unless, pk))
-        )
-        if places and _stands(kind.url):
-            found.append(Seat(kind.name, kind.url, kind.icon, str(kind.title), str(kind.text), places))
-    return found
+        mine = [pk for pk in staff.branches_with(employee, kind.right) if pk in named]
+        if not mine or not _stands(kind.url):
+            continue
+        is_beside = kind.beside is not None and all(staff.may(employee, kind.beside, pk) for pk in mine)
+        places = tuple(named[pk] for pk in mine)
+        found.append(Seat(kind.name, kind.url, kind.icon, str(kind.title), str(kind.text), places, is_beside))
+    return sorted(found, key=lambda seat: seat.is_beside)
 
 
 ROLES = {

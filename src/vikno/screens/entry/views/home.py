@@ -24,12 +24,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def choice(request: HttpRequest) -> HttpResponse:
     """The seats of an employee, by role and branch."""
     employee = request.employee
+    found = seats.of(employee)
     return render(
         request,
         "entry/home.html",
         {
             "employee": employee,
-            "seats": seats.of(employee),
+            "seats": [seat for seat in found if not seat.is_beside],
+            "beside": [seat for seat in found if seat.is_beside],
             "roles": seats.roles_of(employee, branches()),
             "sitting": staff.seat_of(employee),
             "factor": factors.standing(request.user, employee),
