@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vikno.screens.control.case_words import AROUND, CASES
+
 JOURNAL = {
+    **AROUND,
+    **CASES,
     "account.closed": _("Account closed"),
     "account.invited": _("Account invited"),
     "account.opened": _("Account opened"),
