@@ -37,7 +37,7 @@ def _walk(place: tuple[str, ...], old: Any, new: Any) -> Iterator[Change]:
     if old == new:
         return
     if isinstance(old, dict | list) or isinstance(new, dict | list):
-        before, after = _named(old), _named(new)
+        before, after = named(old), named(new)
         for name in (*before, *(name for name in after if name not in before)):
             yield from _walk((*place, name), before.get(name), after.get(name))
         common = [name for name in before if name in after]
@@ -47,7 +47,7 @@ def _walk(place: tuple[str, ...], old: Any, new: Any) -> Iterator[Change]:
         yield Change(place, old, new)
 
 
-def _named(told: Any) -> dict[str, Any]:
+def named(told: Any) -> dict[str, Any]:
     """The parts of a document by name; a list's rows by what they are known by, or by their place."""
     if isinstance(told, dict):
         return told

@@ -5,6 +5,7 @@ Papers are Ukrainian; the description exists in English too, for the person's ow
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,20 +18,17 @@ from vikno.apps.cases.queries.readiness import answer_key, answers_for
 from vikno.lib import words
 from vikno.lib.localise import told
 from vikno.lib.name_cases import Case, bend
-from vikno.rules.conditions import Truth, evaluate
-from vikno.rules.contents import FieldType, GrammaticalCase, filled, known
+from vikno.rules.contents import known
 from vikno.rules.worktime import last_day
 from vikno.screens.intake import terms, values, wording
-from vikno.screens.prints import drawing, papers
+from vikno.screens.prints import drawing, filling, papers
+from vikno.screens.prints.filling import BLANK
 
 if TYPE_CHECKING:
     from vikno.apps.cases.queries import filings
     from vikno.apps.cases.queries.intake import ServiceLine, View
     from vikno.apps.people.queries import Card
-
-WIDE = (FieldType.LONG, FieldType.ADDRESS, FieldType.DOCUMENT)
-BLANK = "________________"
-"""What stands in the application where nothing was answered: it is filled in by hand."""
+    from vikno.rules.contents import Field
 
 CONSENT = "Згоду на обробку персональних даних у межах цієї послуги надаю."
 
@@ -48,8 +46,8 @@ def application_paper(view: View, service: ServiceLine, *, now: datetime) -> pap
         raise LookupError(service.code)
     applicant, agent = view.applicant, view.agent
     answers = known(answers_for(service.contents, view.row.answers, view.row.facts))
-    marks = _marks(view, service)
-    body = [filled(each.uk, marks) for each in (*form.heading, *form.body) if evaluate(each.when, answers) is Truth.YES]
+    answer, sex = _answers(view, service), str(view.row.answers.get("applicant.sex", ""))
+    marks = filling.marks(service.contents, answer, _facts(view, service), sex=sex)
     return papers.Application(
         head=_head(view.row.branch, view.row.counter),
         number=f"{view.row.pk}-{service.position}",
@@ -57,8 +55,8 @@ def application_paper(view: View, service: ServiceLine, *, now: datetime) -> pap
         to=form.addressee,
         applicant=_person(applicant, document=view.row.document),
         service=service.name.uk,
-        request="\n\n".join(body),
-        sections=_sections(view, service),
+        request=filling.request(service.contents, marks, answers),
+        sections=filling.sections(service.contents, answer, answers),
         of=_genitive(applicant),
         representative=_person(agent) if agent else None,
         authority=_authority(view.authority) if agent else "",
@@ -120,66 +118,22 @@ def description_paper(view: filings.View, *, language: str) -> papers.Descriptio
     )
 
 
-def _marks(view: View, service: ServiceLine) -> dict[str, str]:
-    fields = {field.key: field for field in service.contents.fields}
-    reuse = {field.key: field.reuse.rpartition(".")[2] for field in service.contents.fields}
-    made = {}
-    for place in service.contents.application.places:
-        parts = {key: _answer(view, service, fields[key]) for key in place.fields if key in fields}
-        if not parts:
-            made[place.mark] = _fact(view, service, place.fields[0]) or BLANK
-        elif place.case is not GrammaticalCase.NOMINATIVE and place.case.value in set(Case):
-            named = {reuse[key]: text for key, text in parts.items()}
-            sex = str(view.row.answers.get("applicant.sex", "")) if "applicant" in place.mark else ""
-            bent = bend(
-                Case(place.case.value),
-                surname=named.get("surname", ""),
-                given_name=named.get("given_name", ""),
-                patronymic=named.get("patronymic", ""),
-                sex=sex,
-            )
-            made[place.mark] = str(bent) or BLANK
-        else:
-            made[place.mark] = " ".join(text for text in parts.values() if text) or BLANK
-    return made
+def _answers(view: View, service: ServiceLine) -> Callable[[Field], str]:
+    def answer(field: Field) -> str:
+        return values.told(field, view.row.answers.get(answer_key(service.contents, field)), "uk")
+
+    return answer
 
 
-def _answer(view: View, service: ServiceLine, field: Any) -> str:
-    return values.told(field, view.row.answers.get(answer_key(service.contents, field)), "uk")
+def _facts(view: View, service: ServiceLine) -> Callable[[str], str]:
+    def fact(name: str) -> str:
+        told_fact = view.row.facts.get(name)
+        for row in service.contents.questions:
+            if row.fact == name:
+                return next((one.text.uk for one in row.options if one.code == told_fact), str(told_fact or ""))
+        return ""
 
-
-def _fact(view: View, service: ServiceLine, fact: str) -> str:
-    told_fact = view.row.facts.get(fact)
-    for row in service.contents.questions:
-        if row.fact == fact:
-            return next((one.text.uk for one in row.options if one.code == told_fact), str(told_fact or ""))
-    return ""
-
-
-def _sections(view: View, service: ServiceLine) -> tuple[papers.Section, ...]:
-    answers = known(answers_for(service.contents, view.row.answers, view.row.facts))
-    made = []
-    for section in service.contents.sections:
-        fields = [
-            papers.Field(field.label.uk, _answer(view, service, field), field.type in WIDE)
-            for field in service.contents.fields
-            if field.section == section.key and evaluate(field.when, answers) is not Truth.NO
-        ]
-        if fields:
-            made.append(papers.Section(section.title.uk, _paired(fields)))
-    return tuple(made)
-
-
-def _paired(fields: list[papers.Field]) -> tuple[papers.Field, ...]:
-    """The fields with none left alone before a wide one: two stand in a row, and a wide one begins its own."""
-    made: list[papers.Field] = []
-    alone = False
-    for one in fields:
-        if one.is_wide and alone:
-            made[-1] = papers.Field(made[-1].label, made[-1].value, True)
-        made.append(one)
-        alone = not one.is_wide and not alone
-    return tuple(made)
+    return fact
 
 
 def _genitive(card: Card | None) -> str:
