@@ -26,11 +26,13 @@ VENDOR = LIB / "static" / "vendor"
 SCRIPTS = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "idiomorph.min.js": "idiomorph/dist/idiomorph.min.js",
+    "signature_pad.min.js": "signature_pad/dist/signature_pad.min.js",
 }
 LICENCES = {
     "bootstrap": "bootstrap/LICENSE",
     "htmx": "htmx.org/LICENSE",
     "idiomorph": "idiomorph/LICENSE",
+    "signature_pad": "signature_pad/LICENSE",
     "tabler-icons": "@tabler/icons/LICENSE",
     "arsenal": "@fontsource/arsenal/LICENSE",
     "source-sans-3": "@fontsource-variable/source-sans-3/LICENSE",
