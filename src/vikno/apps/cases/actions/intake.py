@@ -193,6 +193,18 @@ def choose_applicant(
 
 
 @transaction.atomic
+def card_changed(intake_id: int, *, by: Employee, now: datetime) -> Intake:
+    """Take anew what came from the applicant's card, which has changed; what was typed stays. Raises IntakeOver."""
+    intake = held(intake_id, by)
+    for key in [key for key, origin in intake.origins.items() if origin["from"] == "party"]:
+        intake.answers.pop(key, None)
+        intake.origins.pop(key, None)
+    _prefill(intake, now=now)
+    _touch(intake, now, "answers", "origins")
+    return intake
+
+
+@transaction.atomic
 def choose_representative(intake_id: int, agent_id: int, *, by: Employee, now: datetime) -> Intake:
     """Say who acts for the applicant, by an authority on record. Raises NoAuthority, IntakeOver."""
     intake = held(intake_id, by)

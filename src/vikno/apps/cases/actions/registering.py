@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from vikno.apps.cases import facts
-from vikno.apps.cases.actions import clocks, fees, intake, numbers, routing, telling
+from vikno.apps.cases.actions import clocks, fees, intake, numbers, on_paper, routing, telling
 from vikno.apps.cases.models import Case, CaseStep, Filing, FilingPaper, Intake, IntakePaper, IntakeService
 from vikno.apps.cases.queries.readiness import missing
 from vikno.apps.catalogue.models import Service
@@ -75,6 +75,8 @@ def register(intake_id: int, *, client_id: UUID, by: Employee, now: datetime) ->
     CaseStep.objects.bulk_create([step for case in cases for step in routing.steps_of(case, now=now, by=by)])
     draft.state, draft.closed_at, draft.changed_at = Intake.State.REGISTERED, now, now
     draft.save(update_fields=["state", "closed_at", "changed_at"])
+    if draft.on_paper_at is not None:
+        on_paper.entered(draft, filing.number, by=by, now=now)
     journal.record(
         "filing.registered", filing, by=by, at=now, branch_id=filing.branch_id,
         data={"services": [row.service.code for row in services], "client": str(client_id)},

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from vikno.apps.archive.models import Blob
 from vikno.apps.cases import facts
-from vikno.apps.cases.models import Case, CaseFee, CaseStep, Defect, Filing, FilingPaper, Note, Result
+from vikno.apps.cases.models import Case, CaseFee, CaseStep, Defect, Filing, FilingPaper, Result
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.payments import queries as money
 from vikno.apps.people import queries as people
@@ -83,18 +83,6 @@ class DefectLine:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A note on the case, as the front office reads it."""
-
-    id: int
-    side: str
-    by: str
-    text: str
-    is_question: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class CaseLine:
     """A case of the filing, with its sheet and the count of its term."""
 
@@ -115,7 +103,6 @@ class CaseLine:
     term: tuple[deadlines.Step, ...]
     steps: tuple[StepLine, ...]
     defects: tuple[DefectLine, ...]
-    notes: tuple[NoteLine, ...]
     invoice: Any
     shelf: str
 
@@ -194,7 +181,7 @@ def recent_of(party_id: int, *, branch_ids: Sequence[int], limit: int = 3) -> tu
 
 
 def filing(filing_id: int) -> View | None:
-    """A filing with its cases, papers, sheets and notes; None where there is none."""
+    """A filing with its cases, papers and sheets; None where there is none."""
     row = (
         Filing.objects.select_related("branch", "applicant", "representation", "document", "taken_in_by", "package")
         .filter(pk=filing_id)
@@ -306,7 +293,6 @@ def _case(case: Case) -> CaseLine:
         term=term_of(case),
         steps=tuple(_step(one, words) for one in CaseStep.objects.filter(case=case).order_by("number")),
         defects=tuple(_defect(one, grounds) for one in defects),
-        notes=tuple(_note(one) for one in Note.objects.filter(case=case).order_by("pk")),
         invoice=money.invoice(fee) if fee else None,
         shelf=result.shelf if result else "",
     )
@@ -341,10 +327,6 @@ def _step(one: CaseStep, words: dict[int, Any]) -> StepLine:
 def _defect(one: Defect, grounds: dict[str, Ground]) -> DefectLine:
     ground = grounds.get(one.ground)
     return DefectLine(one.pk, ground.text if ground else None, one.words, one.named_at, one.mended_at)
-
-
-def _note(one: Note) -> NoteLine:
-    return NoteLine(one.pk, one.side, one.by_label if one.side != "office" else "", one.text, one.is_question, one.at)
 
 
 def _paper(one: FilingPaper) -> PaperLine:

@@ -285,6 +285,7 @@ class Listed:
     opened_at: datetime
     changed_at: datetime
     has_applicant: bool
+    on_paper_at: datetime | None = None
 
 
 def view(intake_id: int, *, on: date) -> View:
@@ -354,6 +355,7 @@ def _listed(rows: Any) -> tuple[Listed, ...]:
             opened_at=one.opened_at,
             changed_at=one.changed_at,
             has_applicant=one.applicant_id is not None,
+            on_paper_at=one.on_paper_at,
         )
         for one in found
     )

@@ -15,7 +15,8 @@ FRONT, OFFICE, PROVIDER = "front", "office", "provider"
 class NoteLine:
     """One note. `label` is the author's name, empty where the reader may not know it: then `side` is all that is told.
 
-    `is_open`: a question that nobody of another side has answered.
+    `is_open`: a question that nobody of another side has answered. `is_unread`: the reader is asked to look at it and
+    has not.
     """
 
     id: int
@@ -27,6 +28,7 @@ class NoteLine:
     is_open: bool
     answers: int | None
     at: datetime
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Asked:
 
     note_id: int
     case_id: int
+    filing_id: int
     case_number: str
     side: str
     is_question: bool
@@ -67,10 +70,32 @@ def for_registrar(case_id: int, employee_id: int, *, limit: int = 200) -> list[N
     return _lines(case_id, OFFICE, employee_id, limit) if is_his else None
 
 
+def for_front(filing_id: int, employee_id: int, *, limit: int = 200) -> dict[int, list[NoteLine]]:
+    """The notes of all cases of a filing as the front office reads them, by case; the right is the caller's to ask."""
+    cases = Case.objects.filter(filing=filing_id).values_list("pk", flat=True)
+    rows = list(Note.objects.filter(case__in=list(cases)).order_by("-pk")[:limit])[::-1]
+    unread = _unread(rows, employee_id)
+    by_case: dict[int, list[Note]] = {}
+    for row in rows:
+        by_case.setdefault(row.case_id, []).append(row)
+    return {case_id: _told(found, FRONT, employee_id, unread) for case_id, found in by_case.items()}
+
+
 def _lines(case_id: int, side: str, reader_id: int, limit: int) -> list[NoteLine]:
     rows = list(Note.objects.filter(case=case_id).order_by("-pk")[:limit])[::-1]
+    return _told(rows, side, reader_id, _unread(rows, reader_id) if side != PROVIDER else set())
+
+
+def _unread(rows: list[Note], employee_id: int) -> set[int]:
+    """Which of the notes the employee is asked to look at and has not."""
+    marks = Mention.objects.filter(note__in=rows, employee=employee_id, seen_at=None)
+    return set(marks.values_list("note_id", flat=True)) if rows else set()
+
+
+def _told(rows: list[Note], side: str, reader_id: int, unread: set[int]) -> list[NoteLine]:
+    """The notes as one side reads them: unread ones first, then in the order they were written."""
     answered = {row.answers_id for row in rows if row.answers_id}
-    return [
+    lines = [
         NoteLine(
             id=row.pk,
             side=row.side,
@@ -81,9 +106,11 @@ def _lines(case_id: int, side: str, reader_id: int, limit: int) -> list[NoteLine
             is_open=row.is_question and row.pk not in answered,
             answers=row.answers_id,
             at=row.at,
+            is_unread=row.pk in unread,
         )
         for row in rows
     ]
+    return sorted(lines, key=lambda line: not line.is_unread)
 
 
 def unseen(employee_id: int, *, limit: int = 50) -> list[Asked]:
@@ -93,8 +120,8 @@ def unseen(employee_id: int, *, limit: int = 50) -> list[Asked]:
     )
     return [
         Asked(
-            row.note_id, row.note.case_id, row.note.case.number, row.note.side, row.note.is_question, row.note.text,
-            row.note.at,
+            row.note_id, row.note.case_id, row.note.case.filing_id, row.note.case.number, row.note.side,
+            row.note.is_question, row.note.text, row.note.at,
         )
         for row in rows
     ]  # fmt: skip
