@@ -1,0 +1,154 @@
+"""The wizard of a version tried out: answers to its questions, the papers, fields and fee that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from vikno.apps.catalogue.queries.amounts import amounts
+from vikno.lib import words as numbers
+from vikno.rules import papers
+from vikno.rules.conditions import Answer, Truth, evaluate
+from vikno.rules.contents import Contents, Field, FieldType, QuestionRow
+from vikno.rules.fees import NoAmount, fee
+from vikno.screens.cards.reading import how
+
+STATES = {Truth.YES: "bring", Truth.MAYBE: "maybe", Truth.NO: "leave"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on the page; `waits`: its own condition does not hold, `is_next`: it would settle most."""
+
+    row: QuestionRow
+    answer: Answer
+    waits: bool
+    is_next: bool
+
+
+class Tried:
+    """What follows from some answers."""
+
+    def __init__(self, contents: Contents, answers: Mapping[str, Answer], *, lang: str, on: date) -> None:
+        self.contents, self.answers, self.lang, self.on = contents, answers, lang, on
+
+    @property
+    def questions(self) -> list[Asked]:
+        """Every question, with what was answered."""
+        rows = self.contents.questions
+        next_one = papers.next_question(
+            [row.paper for row in self.contents.papers], [row.question for row in rows], self.answers
+        )
+        return [
+            Asked(
+                row,
+                self.answers.get(row.fact),
+                evaluate(row.when, self.answers) is not Truth.YES,
+                next_one is not None and next_one.fact == row.fact,
+            )
+            for row in rows
+        ]
+
+    @property
+    def papers(self) -> list[dict[str, str]]:
+        """The papers as the person's checklist shows them."""
+        found = papers.needed([row.paper for row in self.contents.papers], self.answers)
+        return [
+            {
+                "state": STATES[needed.truth],
+                "name": row.name.told(self.lang),
+                "why": self._why(row.why.told(self.lang), needed),
+            }
+            for row, needed in zip(self.contents.papers, found, strict=True)
+        ]
+
+    @property
+    def form(self) -> list[dict[str, Any]]:
+        """The form by its parts: fields that are or may be asked; how many are not."""
+        made = []
+        for section in self.contents.sections:
+            rows = [field for field in self.contents.fields if field.section == section.key]
+            asked = [field for field in rows if evaluate(field.when, self.answers) is not Truth.NO]
+            if rows:
+                made.append(
+                    {
+                        "title": section.title,
+                        "fields": [self._field(field) for field in asked],
+                        "spare": [field.label.told(self.lang) for field in rows if field not in asked],
+                    }
+                )
+        return made
+
+    @property
+    def fee(self) -> str:
+        """What is due today by these answers, in words."""
+        if not self.contents.fee_is_known:
+            return _("No source says whether it is paid.")
+        try:
+            due = fee(
+                self.contents.fee_lines,
+                self.contents.reliefs,
+                amounts=amounts(),
+                answers=self.answers,
+                filed_on=self.on,
+            )
+        except NoAmount as missing:
+            return _("No amount «%(code)s» is known for this year.") % {"code": missing.code}
+        if due.uah is None:
+            low, high = numbers.money(due.at_least), numbers.money(due.at_most)
+            return _("from %(low)s to %(high)s, by the answers left") % {"low": low, "high": high}
+        return numbers.money(due.uah) if due.uah else _("Free of charge.")
+
+    @property
+    def fee_lines(self) -> list[str]:
+        """How the fee is counted."""
+        return [
+            f"{how(line)}. {line.act}"
+            for line in self.contents.fee_lines
+            if evaluate(line.when, self.answers) is not Truth.NO
+        ]
+
+    def _why(self, why: str, needed: papers.Needed) -> str:
+        facts = needed.because if needed.truth is not Truth.MAYBE else needed.missing
+        asked = [self._label(fact) for fact in facts]
+        if not asked:
+            return why
+        told = _("decided by: %(questions)s") if needed.truth is not Truth.MAYBE else _("depends on: %(questions)s")
+        said = told % {"questions": "; ".join(asked)}
+        return f"{why.rstrip('.')}. {said[:1].upper()}{said[1:]}" if why else said[:1].upper() + said[1:]
+
+    def _label(self, fact: str) -> str:
+        for row in self.contents.questions:
+            if row.fact == fact:
+                return row.text.told(self.lang)
+        return next((field.label.told(self.lang) for field in self.contents.fields if field.key == fact), fact)
+
+    def _field(self, field: Field) -> dict[str, Any]:
+        return {
+            "field": field,
+            "label": field.label,
+            "hint": field.hint.told(self.lang),
+            "is_sure": evaluate(field.when, self.answers) is Truth.YES,
+            "is_wide": field.type in (FieldType.LONG, FieldType.ADDRESS, FieldType.DOCUMENT),
+            "type": field.type.value,
+            "options": [(option.code, option.text.told(self.lang)) for option in field.options],
+        }
+
+
+def answers(contents: Contents, asked: QueryDict) -> dict[str, Answer]:
+    """The answers to the wizard that an address carries; what fits no question is left out."""
+    found: dict[str, Answer] = {}
+    for row in contents.questions:
+        text = asked.get(f"q.{row.fact}", "").strip()
+        if row.kind is papers.QuestionKind.YES_NO and text in ("yes", "no"):
+            found[row.fact] = text == "yes"
+        elif row.kind is papers.QuestionKind.NUMBER and text.isdecimal() and len(text) < 7:
+            found[row.fact] = int(text)
+        elif row.kind is papers.QuestionKind.CHOICE and text in {option.code for option in row.options}:
+            found[row.fact] = text
+    return found
