@@ -20,6 +20,7 @@ SCREENS = [
     ("setup/", "setup"),
     ("outbox/", "outbox"),
     ("registers/", "registers"),
+    ("cards/", "cards"),
     ("gallery/", "gallery"),
     ("entry/", "entry"),
     ("api/", "api"),
