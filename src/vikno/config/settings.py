@@ -55,7 +55,6 @@ SCREENS = [
         "setup",
         "outbox",
         "registers",
-        "cards",
         "gallery",
         "entry",
         "stream",
