@@ -1,0 +1,81 @@
+"""What is due: found in one step by whatever the person holds, without names until somebody was sought by one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.screens.money.conftest import looks, words
+from vikno.apps.cases.models import Case
+from vikno.apps.payments import queries as money
+
+HERE = "/money/central/"
+
+
+def test_the_list_names_sums_and_cases_and_nobody(till, enter):
+    invoice = till.due()
+    page = words(enter(till.anna).get("/money/", follow=True))
+    assert "272,50 ₴" in page
+    assert Case.objects.get().number in page
+    assert invoice.payer not in page
+    assert not looks("invoices").exists()
+
+
+def test_a_list_of_twenty_asks_no_more_than_one_of_two(till, enter):
+    page, counts = enter(till.anna), []
+    for more in (2, 18):
+        for _ in range(more):
+            till.due()
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            page.get(HERE)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_an_empty_list_says_what_comes_next(till, enter):
+    page = words(enter(till.anna).get(HERE))
+    assert "Усе сплачено" in page
+    assert "Грошей ще не приймали" in page
+
+
+@pytest.mark.parametrize("by", ["number", "code", "link", "reference", "payment code", "surname"])
+def test_one_invoice_is_opened_at_once_by(till, enter, by):
+    invoice = till.due()
+    case = Case.objects.select_related("filing").get()
+    sought = {
+        "number": case.number, "code": case.filing.code.lower(), "link": f"https://x/case/{case.filing.secret}/",
+        "reference": invoice.reference, "payment code": money.payment_link(invoice.pk), "surname": "коваль д",
+    }[by]  # fmt: skip
+    assert enter(till.anna).get(HERE, {"q": sought}).url == f"/money/invoice/{invoice.pk}/"
+
+
+def test_several_invoices_of_a_person_are_shown_with_the_name_and_the_look_is_journalled(till, enter):
+    first, second = till.paid(), till.due()
+    page = words(enter(till.anna).get(HERE, {"q": "Коваль"}))
+    assert page.index(f"/invoice/{second.pk}/") < page.index(f"/invoice/{first.pk}/")
+    assert first.payer in page
+    assert looks("invoices").count() == 1
+
+
+def test_a_free_case_and_a_stranger_are_told_apart(till, enter):
+    free, page = till.case(till.birth), enter(till.anna)
+    assert f"Справа {free.number}: рахунку немає" in words(page.get(HERE, {"q": free.number}))
+    assert "Нічого не знайдено" in words(page.get(HERE, {"q": "Нечуй"}))
+
+
+def test_what_another_branch_is_owed_is_neither_listed_nor_opened(till, enter, emma):
+    invoice = till.due()
+    page = enter(emma)
+    assert page.get(HERE).status_code == 403
+    found = words(page.get("/money/second/", {"q": invoice.reference}))
+    assert "В інших підрозділах: 1 рахунок" in found
+    assert invoice.payer not in found
+    assert page.get(f"/money/invoice/{invoice.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "day/", "days/", "export/?from=2026-11-17&to=2026-11-17"])
+def test_who_takes_no_money_sees_none(till, enter, page):
+    till.due()
+    answer = enter(till.marta).get(HERE + page, follow=True)
+    assert answer.status_code == 403
