@@ -48,6 +48,7 @@ SCREENS = [
         "office",
         "reception",
         "issue",
+        "money",
         "provider",
         "courier",
         "control",

@@ -14,6 +14,7 @@ SCREENS = [
     ("intake/", "intake"),
     ("reception/", "reception"),
     ("issue/", "issue"),
+    ("money/", "money"),
     ("provider/", "provider"),
     ("courier/", "courier"),
     ("control/", "control"),
