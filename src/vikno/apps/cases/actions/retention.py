@@ -23,7 +23,6 @@ from vikno.apps.cases.models import (
     RetentionRule,
 )
 from vikno.apps.cases.queries import retention as kept
-from vikno.apps.catalogue.models import Service
 from vikno.apps.journal import actions as journal
 from vikno.apps.network.models import Branch
 from vikno.apps.staff import queries as staff
@@ -68,7 +67,7 @@ def set_rule(
     since: date,
     by: Employee,
     now: datetime,
-    service: Service | None = None,
+    service_id: int | None = None,
     outcome: str = "",
     why: str = "",
 ) -> RetentionRule:
@@ -82,7 +81,7 @@ def set_rule(
     if since < clock.day_of(now):
         raise RuleTooLate
     row, _ = RetentionRule.objects.update_or_create(
-        service=service, outcome=outcome, since=since, defaults={"years": years, "source": source.strip()[:300]}
+        service_id=service_id, outcome=outcome, since=since, defaults={"years": years, "source": source.strip()[:300]}
     )
     journal.record("retention.set", row, by=by, at=now, branch_id=branch.pk, why=why or source, data={"years": years})
     return row

@@ -1,0 +1,51 @@
+"""Filling of the act of destruction from a list that was carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+
+from vikno.lib.localise import told
+from vikno.screens.prints import drawing, papers
+
+if TYPE_CHECKING:
+    from vikno.apps.cases.queries.retention import ListLine, ListView
+    from vikno.apps.network.models import Branch
+
+
+def pdf(view: ListView, branch: Branch) -> bytes:
+    """The act as PDF, in Ukrainian. Raises what prints.drawing does."""
+    with translation.override("uk"):
+        return drawing.pdf(paper(view, branch))
+
+
+def paper(view: ListView, branch: Branch) -> papers.Destruction:
+    """What stands on the act of a closed list."""
+    if view.closed_at is None:
+        raise LookupError(view.number)
+    address = told(branch, "address")
+    return papers.Destruction(
+        head=papers.Head(
+            told(branch, "organisation") or told(branch, "name"), (address,) if address else (), phone=branch.phone
+        ),
+        number=view.number,
+        at=view.closed_at,
+        rows=tuple(_row(line) for line in view.destroyed),
+        drafted_by=view.drafted_by,
+        drafted_at=view.drafted_at,
+        approved_by=view.closed_by,
+        why=view.why,
+        kept=tuple(_row(line) for line in view.kept),
+    )
+
+
+def _row(line: ListLine) -> papers.DestroyedRow:
+    return papers.DestroyedRow(
+        number=line.number,
+        service="; ".join(dict.fromkeys(line.services_uk)),
+        documents="; ".join(dict.fromkeys(one["name"] for one in line.report)),
+        sheets=sum(one["sheets"] for one in line.report),
+        until=line.until,
+        why=line.kept_back,
+    )
