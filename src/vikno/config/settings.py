@@ -48,6 +48,7 @@ SCREENS = [
         "office",
         "reception",
         "issue",
+        "keeping",
         "money",
         "provider",
         "courier",

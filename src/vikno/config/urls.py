@@ -14,6 +14,7 @@ SCREENS = [
     ("intake/", "intake"),
     ("reception/", "reception"),
     ("issue/", "issue"),
+    ("keeping/", "keeping"),
     ("money/", "money"),
     ("provider/", "provider"),
     ("courier/", "courier"),
