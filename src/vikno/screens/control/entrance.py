@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vikno.apps.network import queries as network
 from vikno.apps.staff import queries as staff
@@ -49,6 +50,8 @@ def seat_of(request: HttpRequest, branch: Branch, tab: str) -> dict:
     items = [
         {"label": label, "url": reverse(name, args=[branch.code]), "current": key == tab} for label, name, key in tabs
     ]
+    if staff.may(employee, Right.CLOSE_MONEY, branch.pk):
+        items.append({"label": pgettext("screen", "Money"), "url": f"/money/{branch.code}/", "current": False})
     if staff.may(employee, Right.SET_UP, branch.pk):
         items.append({"label": _("Set-up"), "url": f"/setup/{branch.code}/", "current": False})
     return {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from vikno.apps.cases.queries import results
@@ -61,6 +62,8 @@ def frame(request: HttpRequest, tab: str) -> dict[str, Any]:
         (_("Parcels"), "issue:parcels", "parcels"),
         (_("Hand-over"), "issue:handover", "handover"),
     ]
+    if staff.may(request.employee, Right.TAKE_MONEY, request.branch.pk):  # type: ignore[attr-defined]
+        tabs.append((pgettext("screen", "Money"), "money:home", "money"))
     return {
         "branch": request.branch,  # type: ignore[attr-defined]
         "at": request.at,  # type: ignore[attr-defined]
