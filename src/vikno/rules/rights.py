@@ -28,7 +28,7 @@ class Right(StrEnum):
     REDRAW = "redraw"  # ask for a new draw, or agree as the second person
     GIVE_OUT = "give_out"  # results: register, hand over, post
     TAKE_MONEY = "take_money"  # payments and receipts of a shift
-    CLOSE_MONEY = "close_money"  # refunds, the day's reconciliation
+    CLOSE_MONEY = "close_money"  # agree to refunds, let a fee off, reconcile the day, take its book out
     CARRY = "carry"  # a courier's run
     MARK_OUTAGE = "mark_outage"  # say that a state register is silent; enter later what was taken on paper
     WATCH_MESSAGES = "watch_messages"  # the outbox: resend, cancel, letters
