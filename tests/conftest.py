@@ -15,10 +15,11 @@ from pathlib import Path
 import django
 import pytest
 
+from tests.emptying import emptied_tables
 from tests.site import browser, page, site, site_server
 from vikno.config.embedded import Cluster
 
-__all__ = ["browser", "page", "site", "site_server"]
+__all__ = ["browser", "emptied_tables", "page", "site", "site_server"]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 
@@ -68,40 +69,3 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """Before the first test database is made, its server runs."""
     if EMBEDDED and not WORKER:
         CLUSTER.start()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def emptied_tables():
-    """Between tests that commit, tables are emptied; triggers that guard them stand aside for that alone.
-
-    The served site may still draw for a page that was closed just now: whoever loses a deadlock to it begins anew.
-    """
-    from django.db import OperationalError
-    from django.db.backends.postgresql.operations import DatabaseOperations
-    from psycopg.errors import DeadlockDetected
-
-    flush, execute = DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush
-
-    def sql_flush(self, style, tables, **options):
-        statements = flush(self, style, tables, **options)
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
-            guarded = sorted({table for (table,) in cursor} & set(tables))
-        return [
-            *(f"ALTER TABLE {table} DISABLE TRIGGER USER;" for table in guarded),
-            *statements,
-            *(f"ALTER TABLE {table} ENABLE TRIGGER USER;" for table in guarded),
-        ]
-
-    def execute_sql_flush(self, statements):
-        for _ in range(5):
-            try:
-                return execute(self, statements)
-            except OperationalError as problem:
-                if not isinstance(problem.__cause__, DeadlockDetected):
-                    raise
-        return execute(self, statements)
-
-    DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush = sql_flush, execute_sql_flush
-    yield
-    DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush = flush, execute
