@@ -5,6 +5,7 @@ import json
 import pytest
 from django.utils import translation
 
+from tests.screens.silence import silence
 from vikno.apps.catalogue.actions import load_shipped
 from vikno.apps.catalogue.models import Card, Service
 from vikno.apps.journal.actions import HOUSE
@@ -163,3 +164,12 @@ def test_every_key_that_sends_a_form_finds_it_on_the_page(town, states, state, c
     for key in client.get("/desk/").context["desk"].keys:
         target = key.get("form") or key.get("opens")
         assert not target or f'id="{target}"' in page
+
+
+def test_a_silent_register_is_said_in_the_hall_and_beside_the_service_that_needs_it(town, anna):
+    silence(town, town.residence)
+    town.issue(town.residence)
+    town.call()
+    said = shared(town).replace("\u00a0", " ")
+    assert "ДРАЦС не відповідає з 09:00." in said
+    assert "на папері" in own(town, "card").replace("\u00a0", " ")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.screens.kiosk.pages import HERE, take, words
+from tests.screens.silence import silence
 from vikno.apps.catalogue.models import Area, Card, EventStep, Group, LifeEvent, Paper
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import branches, hours
@@ -178,3 +179,12 @@ def test_a_service_can_be_dropped_again(kiosk, town):
     kiosk.post(f"{HERE}service/{town.birth.pk}/add/")
     kiosk.post(f"{HERE}service/{town.birth.pk}/drop/")
     assert "Уже обрано" not in kiosk.get(HERE).content.decode()
+
+
+def test_a_service_whose_register_is_silent_says_so_before_the_ticket(kiosk, town):
+    silence(town, town.residence)
+    page = words(kiosk.get(f"{HERE}service/{town.residence.pk}/"))
+    assert page.index("ДРАЦС, державний реєстр для цієї послуги, не відповідає з 09:00.") < page.index("Узяти талон")
+    assert "не відповідає" not in words(kiosk.get(f"{HERE}service/{town.birth.pk}/"))
+    listed = words(kiosk.get(f"{HERE}line/А/"))
+    assert listed.count("державний реєстр не відповідає") == 1

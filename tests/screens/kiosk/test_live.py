@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from tests.screens.kiosk.pages import HERE, words
+from tests.screens.silence import silence
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.queue.actions import branch as actions
 from vikno.lib import fragments
@@ -51,3 +52,13 @@ def test_a_pause_reaches_every_page_at_once(town):
     actions.pause(town.branch, reason="air_raid", by=HOUSE, now=town.now)
     assert 'data-door="paused"' in render(town, "kiosk.door")
     assert "Повітряна тривога" in render(town)
+
+
+def test_a_silent_register_is_said_on_the_first_page_in_one_sentence(town):
+    assert "Зараз не відповідає" not in render(town)
+    silence(town, town.residence, town.birth)
+    said = words_of(render(town))
+    assert "Зараз не відповідає: ДРАЦС. Документи для 2 послуг приймаємо на папері, сьогоднішнім днем." in said
+    assert "Not answering now: DRACS." in words_of(render(town, language="en"))
+    assert len(render(town).encode()) < 10_000
+    assert "registers" in FRAGMENTS["kiosk.home"].topics((str(town.branch.pk),))

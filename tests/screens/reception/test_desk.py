@@ -5,6 +5,7 @@ from django.utils import translation
 
 from tests.apps.conftest import Town
 from tests.screens.reception.pages import HERE, words
+from tests.screens.silence import silence
 from vikno.apps.catalogue.actions import load_shipped
 from vikno.apps.catalogue.models import Service
 from vikno.apps.journal.actions import HOUSE
@@ -194,3 +195,10 @@ def test_the_page_is_complete_in_english(town, tablet):
     tablet.cookies["django_language"] = "en"
     page = words(tablet.get(HERE, {"look": town.residence.pk}))
     assert ("Ask whether they have it" in page, "Спитайте" in page) == (True, False)
+
+
+def test_a_silent_register_is_said_beside_the_hall_and_the_service(tablet, town):
+    silence(town, town.residence)
+    page = words(tablet.get(HERE))
+    assert all(said in page for said in ("ДРАЦС не відповідає з 09:00.", "Він потрібен для 1 послуги."))
+    assert page.count("ДРАЦС не відповідає: на папері") == 1

@@ -44,6 +44,10 @@ def _of_counter(params: Params) -> Mapping[str, float]:
     return {topics.counter(int(params[1])): 0, topics.branch(int(params[2])): 0}
 
 
+def _of_counter_and_registers(params: Params) -> Mapping[str, float]:
+    return {**_of_counter(params), topics.REGISTERS: 2}
+
+
 def _of_counter_and_hall(params: Params) -> Mapping[str, float]:
     return {**_of_counter(params), topics.hall(int(params[2])): 1}
 
@@ -63,14 +67,18 @@ def _of_hall(params: Params) -> Mapping[str, float]:
     return {topics.hall(branch_id): 0.5, topics.branch(branch_id): 0}
 
 
+def _of_hall_and_registers(params: Params) -> Mapping[str, float]:
+    return {**_of_hall(params), topics.REGISTERS: 2}
+
+
 FRAGMENTS = {
     "desk.status": Fragment(_own("status"), _of_counter),
     "desk.person": Fragment(_own("person"), _of_counter),
     "desk.work": Fragment(_own("work"), _of_counter_and_hall),
-    "desk.card": Fragment(_own("card"), _of_counter),
+    "desk.card": Fragment(_own("card"), _of_counter_and_registers),
     "desk.foot": Fragment(_own("foot"), _of_counter),
     "desk.keys": Fragment(_own("keys"), _of_counter),
     "desk.next": Fragment(_own("next"), _of_counter_and_hall),
-    "desk.hall": Fragment(_hall, _of_hall),
+    "desk.hall": Fragment(_hall, _of_hall_and_registers),
     "desk.counters": Fragment(_plan, _of_hall),
 }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.queue.queries import desk as queries
 from vikno.apps.queue.queries import waiting
+from vikno.apps.registers import queries as registers
 from vikno.apps.staff import queries as staff
 from vikno.lib import clock, words
 from vikno.lib.localise import told
@@ -96,6 +97,11 @@ class Desk:
             {"state": "next" if called else "now", "title": pgettext("step of a visit", "Service")},
             {"state": "next", "title": pgettext("step of a visit", "End")},
         ]
+
+    @cached_property
+    def silent(self) -> registers.OutageView | None:
+        """The outage of a state register that the service at the counter needs."""
+        return registers.outage_of(self.at.ticket.service_id, self.now) if self.at.ticket else None
 
     @property
     def may_take_in(self) -> bool:

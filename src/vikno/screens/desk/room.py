@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vikno.apps.network import queries as network
 from vikno.apps.queue.queries import hall
+from vikno.apps.registers import queries as registers
 
 FACADE = {
     "serving": "serving",
@@ -38,6 +40,7 @@ def view(branch_id: int, hall_id: int, *, now: datetime) -> dict[str, Any]:
             {"id": one.id, "number": one.number, "state": FACADE[one.state], "over": one.is_over} for one in counters
         ],
         "note": _note(over),
+        "silent": registers.notices(now, language=get_language() or "uk", branch_id=branch_id),
     }
 
 

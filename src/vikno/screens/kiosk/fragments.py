@@ -12,7 +12,7 @@ from vikno.apps.live import queries as topics
 from vikno.apps.network import queries as network
 from vikno.lib import clock
 from vikno.lib.fragments import Fragment
-from vikno.screens.kiosk import door, frame, lines
+from vikno.screens.kiosk import door, frame, lines, silent
 
 if TYPE_CHECKING:
     from vikno.apps.network.models import Branch
@@ -25,6 +25,7 @@ def home(branch: Branch, *, now: datetime) -> dict[str, object]:
         "door": state,
         "hour": now.astimezone(clock.KYIV).hour,
         "tiles": lines.tiles(branch, lang=frame.language(), now=now) if state.is_open else [],
+        "silent": silent.of_branch(branch.pk, lang=frame.language(), now=now) if state.is_open else None,
     }
 
 
@@ -47,7 +48,11 @@ def _topics(params: tuple[str, ...]) -> Mapping[str, float]:
     return {topics.branch(int(params[0])): 0, topics.hall(int(params[0])): 5}
 
 
+def _home_topics(params: tuple[str, ...]) -> Mapping[str, float]:
+    return {**_topics(params), topics.REGISTERS: 5}
+
+
 FRAGMENTS = {
-    "kiosk.home": Fragment(render=_home, topics=_topics, refresh_seconds=30),
+    "kiosk.home": Fragment(render=_home, topics=_home_topics, refresh_seconds=30),
     "kiosk.door": Fragment(render=_door, topics=_topics, refresh_seconds=30),
 }

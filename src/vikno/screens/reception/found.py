@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
 from vikno.apps.queue.queries import demand, hall, tickets, waiting
+from vikno.apps.registers import queries as registers
 from vikno.lib.localise import told
 from vikno.rules.tickets import LETTERS
 from vikno.screens.reception.asked import Asked
@@ -24,13 +25,15 @@ _TYPED_AS = LETTERS + "ABEKMHPCTX"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A service found: `also` is what people call it too; `stop` says why it is not taken now; `url` looks at it."""
+    """A service found: `also` is what people call it too; `stop` says why it is not taken now; `silent` names the state
+    register that does not answer; `url` looks at it."""
 
     service: catalogue.ServiceRow
     also: str
     waiting: int
     promise: waiting.Promise | None
     stop: str
+    silent: str
     url: str
 
 
@@ -62,6 +65,9 @@ def find(branch: Branch, asked: Asked, *, lines: list[hall.LineView], lang: str,
         looked = catalogue.service(asked.look, lang)
         services = [looked, *services[: MOST - 1]] if looked else services
     stops = network.stops(branch.pk, now=now)
+    silent = {
+        pk: one.short for one in registers.notices(now, language=lang, branch_id=branch.pk) for pk in one.service_ids
+    }
     by_group = {line.group_id: line for line in lines}
     rows = [
         Row(
@@ -70,6 +76,7 @@ def find(branch: Branch, asked: Asked, *, lines: list[hall.LineView], lang: str,
             waiting=by_group[one.group_id].waiting if one.group_id in by_group else 0,
             promise=by_group[one.group_id].promise if one.group_id in by_group else None,
             stop=told(stops[one.id], "reason") if one.id in stops else "",
+            silent=silent.get(one.id, ""),
             url=asked.address(look=one.id),
         )
         for one in services

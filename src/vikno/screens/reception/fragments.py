@@ -18,7 +18,7 @@ def watch(branch_id: int) -> Watch:
 
 def _topics(params: tuple[str, ...]) -> Mapping[str, float]:
     branch_id = int(params[0])
-    return {topics.hall(branch_id): 0.5, topics.branch(branch_id): 0}
+    return {topics.hall(branch_id): 0.5, topics.branch(branch_id): 0, topics.REGISTERS: 2}
 
 
 def _render(params: tuple[str, ...], now: datetime) -> str:

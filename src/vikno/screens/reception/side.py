@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language
+
 from vikno.apps.network import queries as network
 from vikno.apps.queue.queries import care, hall, waiting
+from vikno.apps.registers import queries as registers
 from vikno.lib.localise import told
 from vikno.screens.reception.look import NEAR
 
@@ -29,6 +32,7 @@ def context(branch: Branch, *, now: datetime) -> dict[str, Any]:
         "cares_count": len(to_help),
         "cares_more": max(len(to_help) - SHOWN, 0),
         "quicker": _quicker(branch, view.promise, now=now),
+        "silent": registers.notices(now, language=get_language() or "uk", branch_id=branch.pk),
         "now": now,
     }
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
 from vikno.apps.queue.queries import demand, waiting
+from vikno.apps.registers import queries as registers
 from vikno.lib import clock
-from vikno.screens.kiosk import choice, frame, links
+from vikno.screens.kiosk import choice, frame, links, silent
 from vikno.screens.kiosk import lines as first_choices
 
 ON_A_PAGE = 8
@@ -111,6 +112,7 @@ def service(request: HttpRequest, service_id: int) -> HttpResponse:
         wanted=[*others, service_id],
         is_given=given,
         stop=stop,
+        silent=registers.outage_of(service_id, now),
         refused="refused" in request.GET,
         promise=promise,
         request_id=uuid4(),
@@ -141,12 +143,16 @@ def _list(request: HttpRequest, title: str, rows: list, *, wait: waiting.Promise
     page = pages.get_page(request.GET.get("page"))
     stopped = network.stops(request.device.branch_id, now=request.now)
     given = network.given(request.device.branch_id)
+    out = silent.of_branch(request.device.branch_id, lang=frame.language(), now=request.now)
     return frame.show(
         request,
         "kiosk/services/list.html",
         title=title,
         page=page,
-        rows=[{"service": row, "stop": stopped.get(row.id)} for row in page],
+        rows=[
+            {"service": row, "stop": stopped.get(row.id), "silent": out is not None and row.id in out.ids}
+            for row in page
+        ],
         wait=first_choices.said(wait) if wait else "",
         consult=links.consult(given),
         pages_text=gettext("Page %(number)s of %(count)s") % {"number": page.number, "count": pages.num_pages},
