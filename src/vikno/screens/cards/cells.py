@@ -58,7 +58,7 @@ def posted(cell: Cell, data: QueryDict, name: str) -> Any:
         case Kind.LETTERS:
             return [letter for letter in data.getlist(name) if letter]
         case Kind.WHEN:
-            return {"was": _json(data.get(f"{name}.was", "")), "lines": _typed_lines(data, name)}
+            return {"was": read(data.get(f"{name}.was", "")), "lines": _typed_lines(data, name)}
         case Kind.OPTIONS:
             rows = [
                 {part: data.get(f"{name}.{place}.{part}", "").strip() for part in ("code", "uk", "en")}
@@ -74,7 +74,7 @@ def kept(cell: Cell, typed: Any) -> Any:
     """What the document keeps of it; ABSENT for nothing where that is left out."""
     match cell.kind:
         case Kind.FLAG:
-            return typed
+            return ABSENT if cell.drops and not typed else typed
         case Kind.THREE:
             return {"yes": True, "no": False}.get(typed)
         case Kind.LETTERS:
@@ -142,10 +142,10 @@ def _typed_lines(data: QueryDict, name: str) -> list[conditions.Line]:
 
 
 def _is_test(text: str) -> bool:
-    read = _json(text)
-    return isinstance(read, list) and len(read) in (2, 3) and isinstance(read[0], str) and read[1] in (
-        "is", "not", "at_least", "below"
-    )  # fmt: skip
+    told = read(text)
+    if not isinstance(told, list) or len(told) not in (2, 3):
+        return False
+    return isinstance(told[0], str) and told[1] in ("is", "not", "at_least", "below")
 
 
 def _count(data: QueryDict, name: str) -> int:
@@ -153,7 +153,8 @@ def _count(data: QueryDict, name: str) -> int:
     return min(int(text), MOST_LINES) if text.isdecimal() else 0
 
 
-def _json(text: str) -> Any:
+def read(text: str) -> Any:
+    """What a page carried as JSON; None for what is none."""
     try:
         return json.loads(text) if text else None
     except ValueError:

@@ -45,6 +45,7 @@ class DrawnRow:
     is_last: bool
     is_open: bool = False
     errors: list[str] = field(default_factory=list)
+    rest: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -125,7 +126,10 @@ def _row(
     ]
     title = str(row.get(block.called, "")) or str(block.one)
     note = next((cell.words for cell in cells if cell.words), "")
-    return DrawnRow(place, number, title, note, cells, number == 0, number == last, is_open=place == opened != "")
+    return DrawnRow(
+        place, number, title, note, cells, number == 0, number == last, is_open=place == opened != "",
+        rest=row.get(sheet.REST, {}),
+    )  # fmt: skip
 
 
 def _value(cell: Cell, typed: Any) -> Any:

@@ -116,7 +116,7 @@ TERM = Part(
 
 QUESTIONS = Part(
     "questions",
-    _("Questions"),
+    pgettext_lazy("section of a card", "Questions"),
     (
         Block(
             "questions",
@@ -143,7 +143,7 @@ PAPERS = Part(
     (
         Block(
             "papers",
-            _("List of papers"),
+            _("Papers to be handed in"),
             (
                 *pair("name", _("Name of the paper"), needed=True),
                 WHEN,
@@ -155,6 +155,10 @@ PAPERS = Part(
                 ),
                 Cell("key", _("Code"), needed=True, hint=KEY_HINT),
                 Cell("source", _("Where it was read")),
+                Cell(
+                    "names_nobody", _("Such a paper names no person: a registrar sees its scan at once"), Kind.FLAG,
+                    drops=True,
+                ),
             ),
             called="name.uk",
             add=_("Add a paper"),

@@ -16,6 +16,8 @@ from vikno.screens.cards.shape import Block, Cell, Kind, Part
 
 Row = dict[str, Any]
 MOST_ROWS = 150
+REST = "~"
+"""What a row holds that the form does not draw: it goes along, so that nothing of a newer document is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,7 @@ def posted(part: Part, data: QueryDict) -> Sheet:
     for block in part.blocks:
         text = data.get(f"{block.place}.rows", "") if block.many else "1"
         count = min(int(text), MOST_ROWS) if text.isdecimal() else 0
-        found.append(
-            [
-                {cell.key: cells.posted(cell, data, name(block, place, cell.key)) for cell in block.cells}
-                for place in range(count)
-            ]
-        )
+        found.append([_posted(block, data, place) for place in range(count)])
     return Sheet(part, tuple(found))
 
 
@@ -83,7 +80,7 @@ def written(sheet: Sheet, document: Mapping[str, Any]) -> dict[str, Any]:
     for block, rows in zip(sheet.part.blocks, sheet.rows, strict=True):
         kept = []
         for typed in rows:
-            row: dict[str, Any] = made if not block.many else {}
+            row: dict[str, Any] = dict(typed[REST]) if block.many else made
             for cell in block.cells:
                 cells.put(row, cell.key, cells.kept(cell, typed[cell.key]))
             kept.append(row)
@@ -109,7 +106,19 @@ def _rows(block: Block, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _loaded(block: Block, row: Mapping[str, Any]) -> Row:
-    return {cell.key: cells.loaded(cell, row) for cell in block.cells}
+    made = {cell.key: cells.loaded(cell, row) for cell in block.cells}
+    if block.many:
+        drawn = {cell.key.partition(".")[0] for cell in block.cells}
+        made[REST] = {key: told for key, told in row.items() if key not in drawn}
+    return made
+
+
+def _posted(block: Block, data: QueryDict, place: int) -> Row:
+    made = {cell.key: cells.posted(cell, data, name(block, place, cell.key)) for cell in block.cells}
+    if block.many:
+        rest = cells.read(data.get(name(block, place, REST), ""))
+        made[REST] = rest if isinstance(rest, dict) else {}
+    return made
 
 
 def _fresh(block: Block) -> Row:

@@ -57,7 +57,7 @@ def state(row: VersionRow, today: Any) -> dict[str, str]:
     if row.state == "draft":
         return {"state": "wait", "text": _("draft")}
     if row.valid_until is not None and row.valid_until <= today:
-        return {"state": "done", "text": _("over")}
+        return {"state": "done", "text": _("holds no more")}
     if row.valid_from is not None and row.valid_from > today:
         return {"state": "soon", "text": _("will hold")}
     return {"state": "now", "text": _("holds")}

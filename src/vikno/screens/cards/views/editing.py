@@ -122,6 +122,6 @@ def strip(row: VersionRow, here: str, told: tuple[faults.Told, ...]) -> list[dic
         }
         for part in PARTS
     ]
-    last = {"title": _("Preview"), "url": reverse("cards:preview", args=[row.id]), "faults": 0}
+    last = {"title": _("Try the card out"), "url": reverse("cards:preview", args=[row.id]), "faults": 0}
     end = {"title": _("Submit and publish"), "url": reverse("cards:finish", args=[row.id]), "faults": 0}
     return [*sections, last | {"current": here == "preview"}, end | {"current": here == "finish"}]
