@@ -105,7 +105,10 @@ class PaperForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One line of the list of papers. `obtained_by_centre` None: the source does not say."""
+    """One line of the list of papers. `obtained_by_centre` None: the source does not say.
+
+    `names_nobody`: such a paper tells of no person, so that its scan is shown in the closed zone without a reason.
+    """
 
     key: str
     name: Text
@@ -114,6 +117,7 @@ class PaperRow:
     why: Text = NOTHING_SAID
     obtained_by_centre: bool | None = None
     source: str = ""
+    names_nobody: bool = False
 
     @property
     def paper(self) -> Paper:

@@ -158,6 +158,7 @@ class _Reader:
             why=self.text(plain, "why", place),
             obtained_by_centre=obtained if isinstance(obtained, bool) else None,
             source=self.word(plain, "source", place, required=False),
+            names_nobody=bool(plain.get("names_nobody", False)),
         )
 
     def section(self, plain: Mapping[str, Any], place: str) -> Section:

@@ -109,6 +109,7 @@ def _paper(row: PaperRow) -> Plain:
         "why": _text(row.why),
         "obtained_by_centre": row.obtained_by_centre,
         "source": row.source,
+        **({"names_nobody": True} if row.names_nobody else {}),
         **_when(row.when),
     }
 

@@ -1,7 +1,10 @@
 """What a registrar sees and does; what nobody else sees or does."""
 
+from uuid import uuid4
+
 import pytest
 
+from vikno.apps.cases.actions import notes
 from vikno.apps.cases.models import Case, FilingPaper
 from vikno.apps.journal.models import Entry
 
@@ -14,6 +17,10 @@ def text(response) -> str:
 
 def scan(case) -> FilingPaper:
     return FilingPaper.objects.get(filing=case.filing_id, key="deed")
+
+
+def unmask_scans(client, case):
+    return client.post(f"/office/{case.pk}/unmask/", {"what": "scans", "why": "звірка", "paper": "1"})
 
 
 def looks(case) -> int:
@@ -33,9 +40,28 @@ def test_an_answer_that_tells_who_it_is_is_masked_and_another_is_not(client, cas
     assert page.count("приховано до рішення") == 2
 
 
+def test_a_scan_opens_with_a_reason_alone_and_for_its_own_case(client, case, boris):
+    address = f"/office/{case.pk}/paper/{scan(case).pk}/"
+    page = text(client.get(f"/office/{case.pk}/?paper=1"))
+    assert ("скан за маскою" in page, address in page, client.get(address).status_code) == (True, False, 302)
+    assert client.post(f"/office/{case.pk}/unmask/", {"what": "scans", "why": " "}).url == f"/office/{case.pk}/"
+    assert looks(case) == 0
+    assert unmask_scans(client, case).url == f"/office/{case.pk}/?paper=1"
+    assert looks(case) == 1
+    assert address in text(client.get(f"/office/{case.pk}/?paper=1"))
+
+
+def test_a_paper_whose_kind_names_nobody_needs_no_reason(client, office, case, boris):
+    deed = {"key": "deed", "name": {"uk": "План", "en": "Plan"}, "form": "original", "names_nobody": True}
+    version = office.give_version(case.service, papers=[deed])
+    Case.objects.filter(pk=case.pk).update(version=version)
+    assert client.get(f"/office/{case.pk}/paper/{scan(case).pk}/").status_code == 200
+
+
 def test_the_file_of_a_paper_is_a_journalled_look_under_a_name_that_tells_nobody(client, case, boris):
+    unmask_scans(client, case)
     answer = client.get(f"/office/{case.pk}/paper/{scan(case).pk}/")
-    assert (answer.status_code, answer["content-type"], looks(case)) == (200, "image/png", 1)
+    assert (answer.status_code, answer["content-type"], looks(case)) == (200, "image/png", 2)
     assert not any(word in answer["content-disposition"] for word in HIDDEN)
     assert "frame-ancestors 'self'" in answer["content-security-policy"]
 
@@ -70,6 +96,7 @@ def test_a_registrar_opens_every_paper_and_signs(client, case, boris):
     signed = {"do": "grant", "ground_grant": "conditions_met"}
     page = text(client.post(f"/office/{case.pk}/do/", signed, follow=True))
     assert "2 документи ще не відкрито" in page
+    unmask_scans(client, case)
     client.get(f"/office/{case.pk}/paper/{scan(case).pk}/")
     client.get(f"/office/{case.pk}/?paper=2")
     page = text(client.post(f"/office/{case.pk}/do/", signed, follow=True))
@@ -122,3 +149,16 @@ def test_a_day_of_draws_is_public_as_a_file(client, office, case):
     assert case.number in text(client.get(f"/proofs/draws/{office.branch.code}/{day}.jsonl"))
     assert day in text(client.get("/proofs/draws/"))
     assert client.get(f"/proofs/draws/{office.branch.code}/nonsense.jsonl").status_code == 404
+
+
+def test_a_question_of_the_front_office_is_unread_first_then_answered(client, office, case, boris):
+    given = {"client_id": uuid4(), "by": office.anna, "now": office.now}
+    question = notes.add(case.pk, text="Чи треба оригінал?", is_question=True, **given)
+    assert "Чи треба оригінал?" in text(client.get("/office/"))
+    page = text(client.get(f"/office/{case.pk}/?answers={question.pk}"))
+    assert ("не прочитано" in page, 'id="office-answer"' in page) == (True, True)
+    assert "не прочитано" not in text(client.get(f"/office/{case.pk}/"))
+    answer = {"client_id": str(uuid4()), "answers": question.pk, "text": "Так"}
+    for _ in range(2):
+        client.post(f"/office/{case.pk}/note/", answer)
+    assert question.replies.get().text == "Так"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 
-from vikno.apps.cases.queries import filings
+from vikno.apps.cases.queries import filings, notes
 from vikno.apps.cases.queries import intake as queries
 from vikno.apps.live import queries as topics
 from vikno.apps.queue.queries import desk as queue
@@ -43,7 +43,10 @@ def _cases(params: Params, now: datetime) -> str:
     view = filings.filing(int(params[0]))
     if view is None:
         return ""
-    given = {"view": view, "row": view.row, "now": now, "lang": steps.language(), "may_see_person": params[1] == "p"}
+    given = {
+        "view": view, "row": view.row, "now": now, "lang": steps.language(), "may_see_person": params[1] == "p",
+        "notes": notes.for_front(view.row.pk, int(params[2])),
+    }  # fmt: skip
     return render_to_string("intake/filings/_cases.html", given)
 
 

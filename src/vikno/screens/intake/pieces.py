@@ -13,7 +13,10 @@ from django.utils.translation import pgettext
 from vikno.apps.archive import queries as archive
 from vikno.apps.cases.queries import filings
 from vikno.apps.queue.queries import desk as queue
+from vikno.apps.registers import queries as registers
+from vikno.apps.registers.queries import standing
 from vikno.apps.staff import queries as staff
+from vikno.lib import clock
 from vikno.rules.conditions import Truth
 from vikno.rules.rights import Right
 from vikno.screens.intake import steps
@@ -137,6 +140,26 @@ class Page:
         branches = staff.branches_with(self.by, Right.SEE_CASES)
         return filings.recent_of(self.row.applicant_id, branch_ids=branches) if self.row.applicant_id else ()
 
+    @cached_property
+    def silent(self) -> list[registers.Notice]:
+        """The registers that are silent now and that a service of this intake needs."""
+        ids = {service.id for service in self.view.services}
+        told = registers.notices(self.now, language=self.language, branch_id=self.row.branch_id)
+        return [one for one in told if ids.intersection(one.service_ids)]
+
+    @cached_property
+    def registers(self) -> list[dict[str, Any]]:
+        """Every register in use, those that are silent first: for papers taken on paper."""
+        out = {one.code for one in self.silent}
+        out |= {one.code for one in registers.outages(self.now)}
+        found = [{"row": one, "is_silent": one.code in out} for one in standing.registers()]
+        return sorted(found, key=lambda one: not one["is_silent"])
+
+    @property
+    def taken_at(self) -> datetime:
+        """The moment of the papers: as noted before, else now."""
+        return (self.row.on_paper_at or self.now).astimezone(clock.KYIV)
+
     @property
     def keys(self) -> list[dict[str, str]]:
         """The keys along the foot."""
@@ -157,6 +180,7 @@ class Page:
             found.append(printing | {"opens": "intake-print"})
         found += [
             {"key": "F6", "label": _("Services"), "opens": "intake-services"},
+            {"key": "F7", "label": pgettext("key", "On paper"), "opens": "intake-paper"},
             {"key": "F8", "label": _("Put off"), "url": reverse("intake:home")},
             {"key": "F9", "label": _("Drop the intake"), "opens": "intake-drop"},
         ]

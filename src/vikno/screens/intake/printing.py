@@ -5,6 +5,7 @@ Papers are Ukrainian; the description exists in English too, for the person's ow
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vikno.apps.archive import queries as archive
 from vikno.apps.cases.actions import telling
 from vikno.apps.cases.queries.readiness import answer_key, answers_for
 from vikno.lib import words
@@ -21,7 +23,7 @@ from vikno.lib.name_cases import Case, bend
 from vikno.rules.contents import known
 from vikno.rules.worktime import last_day
 from vikno.screens.intake import terms, values, wording
-from vikno.screens.prints import drawing, filling, papers
+from vikno.screens.prints import dates, drawing, filling, papers
 from vikno.screens.prints.filling import BLANK
 
 if TYPE_CHECKING:
@@ -64,6 +66,10 @@ def application_paper(view: View, service: ServiceLine, *, now: datetime) -> pap
         consent=CONSENT if view.row.consented_at else "",
         signed_by=(agent or applicant).name if applicant else "",
         title=form.title,
+        signature=_drawn(view.row),
+        signed=_("signed on the screen, %(at)s") % {"at": dates.short(view.row.signed_at)}
+        if view.row.signature_id
+        else "",
     )
 
 
@@ -134,6 +140,22 @@ def _facts(view: View, service: ServiceLine) -> Callable[[str], str]:
         return ""
 
     return fact
+
+
+def _drawn(row: Any) -> str:
+    """The signature drawn on the screen as a picture that a paper may hold; empty for one on paper, or removed."""
+    if row.signature_id is None:
+        return ""
+    try:
+        with archive.opened(row.signature_id) as file:
+            content = b64encode(file.read()).decode()
+    except (archive.Removed, archive.Missing):
+        return ""
+    kind = archive.content(row.signature_id).content_type
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 400">'
+        f'<image width="1200" height="400" href="data:{kind};base64,{content}"/></svg>'
+    )
 
 
 def _genitive(card: Card | None) -> str:

@@ -67,6 +67,9 @@ WORDS: dict[type[Exception], Callable[[Any], Refusal]] = {
         _("The case is decided."), _("Its clock has ended and is neither stopped nor prolonged.")
     ),
     notes.NothingSaid: lambda _p: Refusal(_("The note is empty."), _("Write what you want to say or ask.")),
+    notes.NoSuchQuestion: lambda _p: Refusal(
+        _("This question is not on the case any more."), _("Read the notes again and write a note.")
+    ),
     notes.NotOnCase: lambda _p: Refusal(
         _("You have nothing to do with this case."), _("Notes are written by those who work on it.")
     ),

@@ -67,7 +67,7 @@ class Application(Paper):
     """An application made of the version's fields and the person's answers, to be checked and signed.
 
     `to` is the provider's name as «кому», `of` the applicant's in the genitive, where the case is sure; else `of` is
-    empty and the nominative is printed under its own label.
+    empty and the nominative is printed under its own label. `signature` is the drawn one, as an SVG picture.
     """
 
     TEMPLATE: ClassVar[str] = "application"
@@ -85,6 +85,8 @@ class Application(Paper):
     signed_by: str = ""
     title: str = "Заява"
     link: str = ""
+    signature: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,29 @@ class CaseSheet(Paper):
     outcome: str = ""
     told: str = ""
     issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One line of the journal of registration: a filing, when, its services, its sheets, who took it in, its term."""
+
+    number: str
+    hour: str
+    services: tuple[str, ...]
+    sheets: int
+    clerk: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal(Paper):
+    """«Журнал реєстрації» of one day of a branch. It names nobody who filed: those stand in the descriptions."""
+
+    TEMPLATE: ClassVar[str] = "journal"
+
+    branch: str
+    day: str
+    rows: tuple[JournalRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

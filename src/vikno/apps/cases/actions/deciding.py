@@ -22,7 +22,7 @@ from vikno.rules import cases as rule
 from vikno.rules.contents import Ground, GroundKind, Seat
 from vikno.rules.rights import Right
 
-PERSON, ANSWERS = "person", "answers"
+PERSON, ANSWERS, SCANS = "person", "answers", "scans"
 """What may be unmasked with a reason. Contacts and who took the case in are never shown in the closed zone."""
 
 
@@ -64,7 +64,10 @@ class NoDefects(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unmasked:
-    """What a reasoned look shows: names of the person and of a representative, or the hidden answers."""
+    """What a reasoned look shows: names of the person and of a representative, or the hidden answers.
+
+    For the scans it is empty: each is opened, and journalled, by itself.
+    """
 
     name: str
     representative: str
@@ -205,7 +208,7 @@ def unmask(case_id: int, *, what: str, why: str, by: Employee, now: datetime) ->
     """
     case = Case.objects.select_related("filing").get(pk=case_id)
     _must_be_drawn(case, by)
-    if what not in (PERSON, ANSWERS):
+    if what not in (PERSON, ANSWERS, SCANS):
         raise ValueError(what)
     if not why.strip():
         raise WordsNeeded
@@ -213,6 +216,8 @@ def unmask(case_id: int, *, what: str, why: str, by: Employee, now: datetime) ->
     filing = case.filing
     if what == PERSON:
         return Unmasked(filing.applicant_name, filing.representative_name, ())
+    if what == SCANS:
+        return Unmasked("", "", ())
     contents = versions.contents(case.version_id)
     given = answers_for(contents, filing.answers, filing.facts)
     hidden = {one.key for one in masking.answers(contents, given, masked=True) if one.is_hidden}

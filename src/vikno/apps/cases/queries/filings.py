@@ -6,7 +6,7 @@ Lists name a person only where they were found by one; whoever shows a name jour
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -17,6 +17,7 @@ from vikno.apps.cases.models import Case, CaseFee, CaseStep, Defect, Filing, Fil
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.payments import queries as money
 from vikno.apps.people import queries as people
+from vikno.lib import clock
 from vikno.rules import deadlines
 from vikno.rules.contents import Contents, Ground, Text
 
@@ -153,6 +154,13 @@ def journal(branch_id: int, *, after: int | None = None, limit: int = PAGE) -> P
     found = list(rows.select_related("taken_in_by")[: limit + 1])
     page = found[:limit]
     return Page(_rows(page, with_persons=False), page[-1].pk if len(found) > limit else None)
+
+
+def journal_of(branch_id: int, day: date) -> tuple[Row, ...]:
+    """A whole day of the journal of a branch, the newest first, for its page and print; names no person."""
+    begin, end = (datetime.combine(one, time(), clock.KYIV) for one in (day, day + timedelta(days=1)))
+    rows = Filing.objects.filter(branch=branch_id, registered_at__gte=begin, registered_at__lt=end)
+    return _rows(list(rows.select_related("taken_in_by").order_by("-id")), with_persons=False)
 
 
 def search(text: str, *, branch_ids: Sequence[int], with_persons: bool, limit: int = FOUND) -> tuple[Row, ...]:

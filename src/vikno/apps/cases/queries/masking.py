@@ -48,6 +48,11 @@ def is_personal(field: Field) -> bool:
     return field.type in PERSONAL_TYPES or field.reuse.startswith(PEOPLE)
 
 
+def papers_of_nobody(contents: Contents) -> frozenset[str]:
+    """The keys of papers whose kind the version marks as telling of no person; every other scan is masked."""
+    return frozenset(row.key for row in contents.papers if row.names_nobody)
+
+
 def answers(contents: Contents, given: Mapping[str, Any], *, masked: bool) -> tuple[Answer, ...]:
     """The answers that were given, in the form's order; with `masked`, none that tells who the person is."""
     titles = {section.key: section.title for section in contents.sections}

@@ -42,7 +42,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of the description. `kind` is empty where there is no scan; `is_shown`: browsers show it in a page."""
+    """One paper of the description. `kind` is empty where there is no scan; `is_shown`: browsers show it in a page.
+
+    `is_masked`: its scan may tell who the person is, and opens with a reason alone until the decision.
+    """
 
     id: int
     position: int
@@ -54,6 +57,7 @@ class Paper:
     is_opened: bool
     kind: str
     is_shown: bool
+    is_masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ def _papers(case: Case, employee: Employee) -> Sequence[Paper]:
     rows = FilingPaper.objects.filter(filing_id=case.filing_id).order_by("position")
     mine = [paper for paper in rows if not paper.services or case.position in paper.services]
     contents = {pk: archive.content(pk) for pk in {paper.blob_id for paper in mine} - {None}}
+    open_kinds = masking.papers_of_nobody(versions.contents(case.version_id))
     found = []
     for number, paper in enumerate(mine, start=1):
         content = contents.get(paper.blob_id)
@@ -216,6 +221,7 @@ def _papers(case: Case, employee: Employee) -> Sequence[Paper]:
                 is_opened=paper.pk in seen,
                 kind=content.content_type if content and content.removed_at is None else "",
                 is_shown=content is not None and content.is_shown and content.removed_at is None,
+                is_masked=case.decided_at is None and content is not None and paper.key not in open_kinds,
             )
         )
     return found

@@ -88,6 +88,16 @@ class Company(Told):
         return dict(self.cleaned_data)
 
 
+class Contacts(Told):
+    """What of a card changes oftenest, and is put right while its person stands at the counter."""
+
+    phone = line(_("Phone"), most=30, inputmode="tel")
+    second_phone = line(_("Second phone"), most=30, inputmode="tel")
+    email = line(_("E-mail"), most=254, inputmode="email")
+    registered_address = line(_("Registered address"), most=300)
+    actual_address = line(_("Address where the person lives"), most=300)
+
+
 class Document(Told):
     """A document by which the person was identified."""
 

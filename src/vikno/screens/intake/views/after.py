@@ -1,43 +1,20 @@
-"""After the filing: papers brought later, an application taken back, a note to those who work on the case."""
+"""After the filing: an application taken back, a note to those who work on the case."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vikno.apps.archive import actions as archive
-from vikno.apps.cases.actions import mending, notes, withdrawing
+from vikno.apps.cases.actions import notes, withdrawing
 from vikno.apps.cases.queries import filings
 from vikno.apps.staff import queries as staff
 from vikno.rules import cases as rule
 from vikno.rules.rights import Right
 from vikno.screens.intake import door
-from vikno.screens.intake.saving import whole
 from vikno.screens.intake.views.party import client_id
-
-
-@require_POST
-@door.taking_in
-def bring(request: HttpRequest, filing_id: int) -> HttpResponse:
-    """Take in a paper that a case awaits; its clock runs again, a returned case goes back."""
-
-    def work(case_id: int) -> str:
-        name = request.POST.get("name", "").strip()[:300]
-        if not name:
-            raise Told(_("Write what paper it is."))
-        scan = request.FILES.get("scan")
-        with transaction.atomic():  # a content is kept together with the row that needs it
-            blob = archive.keep(scan, name=scan.name, by=request.employee, now=request.now) if scan else None
-            sheets = whole(request.POST.get("sheets", ""), usual=(blob.pages if blob else None) or 1)
-            paper = mending.Brought(name_uk=name, sheets=sheets, blob=blob)
-            mending.bring(case_id, [paper], client_id=client_id(request), by=request.employee, now=request.now)
-        return _("The paper is taken in; the case goes on.")
-
-    return _act(request, filing_id, work)
 
 
 @require_POST
@@ -58,16 +35,25 @@ def withdraw(request: HttpRequest, filing_id: int) -> HttpResponse:
 @require_POST
 @door.taking_in
 def note(request: HttpRequest, filing_id: int) -> HttpResponse:
-    """Write to those who work on the case."""
+    """Write to those who work on the case, or answer a question of theirs (`answers`); `mention` asks a colleague."""
 
     def work(case_id: int) -> str:
+        answers = request.POST.get("answers", "")
         notes.add(
             case_id, text=request.POST.get("text", ""), client_id=client_id(request), by=request.employee,
             now=request.now, is_question=bool(request.POST.get("is_question")),
+            answers=int(answers) if answers.isdecimal() else None,
+            mentions=_mentioned(request, filings.branch_of(filing_id) or 0),
         )  # fmt: skip
-        return _("The note is written.")
+        return _("The answer is written.") if answers else _("The note is written.")
 
     return _act(request, filing_id, work)
+
+
+def _mentioned(request: HttpRequest, branch_id: int) -> list[int]:
+    """Colleagues of the branch who are asked to look; anybody else is passed over."""
+    asked = set(request.POST.getlist("mention")) - {""}
+    return [one.pk for one in staff.who_serve(branch_id) if str(one.pk) in asked] if asked else []
 
 
 class Told(ValueError):
@@ -82,14 +68,14 @@ def _act(request: HttpRequest, filing_id: int, work: Callable[[int], str]) -> Ht
     staff.require(request.employee, Right.TAKE_IN, branch_id)  # type: ignore[attr-defined]
     try:
         messages.success(request, work(int(text)))
-    except (Told, archive.Refused) as refused:
+    except Told as refused:
         messages.error(request, str(refused))
-    except mending.NothingAwaited:
-        messages.error(request, _("This case awaits no paper now. If it is needed, write a note to the registrar."))
     except rule.MoveRefused:
         messages.error(request, _("The case is decided: it cannot be taken back any more. The decision is appealed."))
     except notes.NothingSaid:
         messages.error(request, _("Write the note."))
+    except notes.NoSuchQuestion:
+        messages.error(request, _("This question is not on the case any more. Write a note."))
     except notes.NotOnCase:
         messages.error(request, _("You do not work on this case, so you cannot write on it."))
     return redirect("intake:filing", filing_id)

@@ -1,5 +1,7 @@
 """Papers printed and scans looked at: each only for those who may, scans with a journalled look."""
 
+from datetime import date
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -7,10 +9,11 @@ from django.views.decorators.http import require_GET
 from vikno.apps.archive import queries as archive
 from vikno.apps.cases.queries import filings
 from vikno.apps.cases.queries import intake as queries
+from vikno.apps.network import queries as network
 from vikno.apps.people import actions as people
 from vikno.apps.staff import queries as staff
 from vikno.rules.rights import Right
-from vikno.screens.intake import door, printing, steps
+from vikno.screens.intake import door, printing, sheets, steps
 
 
 @never_cache
@@ -37,6 +40,36 @@ def description(request: HttpRequest, filing_id: int) -> HttpResponse:
     view = filings.filing(filing_id)
     language = "en" if request.GET.get("lang") == "en" else "uk"
     return _pdf(printing.description(view, language=language), f"description-{filing_id}")
+
+
+@never_cache
+@require_GET
+@door.seeing
+def case_sheet(request: HttpRequest, filing_id: int, position: int) -> HttpResponse:
+    """The sheet of one case as it stands now, as PDF; it names the applicant, so the look is journalled."""
+    branch_id = filings.branch_of(filing_id)
+    if branch_id is None:
+        raise Http404
+    staff.require(request.employee, Right.SEE_PERSON, branch_id)
+    view = filings.filing(filing_id)
+    case = next((one for one in view.cases if one.position == position), None)
+    if case is None:
+        raise Http404
+    _look(request, view.row.applicant_id, branch_id)
+    return _pdf(sheets.case_sheet(view, case, now=request.now), f"case-sheet-{filing_id}-{position}")
+
+
+@never_cache
+@require_GET
+@door.seeing
+def journal(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """A day of the journal of registration of a branch, as PDF; it names nobody."""
+    branch = network.branch(code)
+    if branch is None:
+        raise Http404
+    staff.require(request.employee, Right.SEE_CASES, branch.pk)
+    rows = filings.journal_of(branch.pk, day)
+    return _pdf(sheets.journal(branch, rows, day=day, now=request.now), f"journal-{branch.code}-{day:%Y-%m-%d}")
 
 
 @never_cache

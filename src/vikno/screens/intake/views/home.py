@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vikno.apps.cases.actions import intake as actions
 from vikno.apps.cases.queries import intake as queries
+from vikno.apps.cases.queries import notes, visits
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.catalogue.queries.packages import packages
 from vikno.apps.network import queries as network
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """One's own open intakes and the branch's, the visit at the counter, life situations, the search of a service."""
     branch = door.own_branch(request)
     at = _at(request)
+    mine, others = queries.open_of(request.employee.pk), queries.open_in(branch.pk, but=request.employee.pk)
     page = {
         "branch": branch,
         "centre": told(branch, "name"),
@@ -40,8 +42,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "at": at,
         "begun": queries.of_ticket(at.ticket.pk) if at else None,
         "lines": [line for line in at.services if line.state != "dropped"] if at else [],
-        "mine": queries.open_of(request.employee.pk),
-        "others": queries.open_in(branch.pk, but=request.employee.pk),
+        "filed": visits.filing_of(at.ticket.pk) if at else None,
+        "on_paper": sorted((one for one in (*mine, *others) if one.on_paper_at), key=lambda one: one.on_paper_at),
+        "mine": [one for one in mine if not one.on_paper_at],
+        "others": [one for one in others if not one.on_paper_at],
+        "asked": notes.unseen(request.employee.pk),
         "packages": packages(on=clock.day_of(request.now)),
     }
     return render(request, "intake/home.html", page)
@@ -71,7 +76,7 @@ def services(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Open an intake: for the visit at the counter (`from_ticket`), for a package, or for chosen services.
 
-    The same ticket leads to the intake that was begun for it. The same request is one intake.
+    The same ticket leads to the intake that was begun for it, then to its filing. The same request is one intake.
     """
     branch = door.own_branch(request)
     at = _at(request)
@@ -83,6 +88,12 @@ def start(request: HttpRequest) -> HttpResponse:
         begun = queries.of_ticket(at.ticket.pk)
         if begun is not None and not request.POST.get("package"):
             return _go(request, "intake:intake", begun)
+        filed = visits.filing_of(at.ticket.pk)
+        if filed is not None and not request.POST.get("more"):
+            messages.info(request, _("The papers of this visit are registered already: %(number)s.") % {
+                "number": filed.number
+            })  # fmt: skip
+            return _go(request, "intake:filing", filed.id)
     if at is not None:
         given = {"ticket": at.ticket, "counter_id": at.sitting.counter_id}
     else:

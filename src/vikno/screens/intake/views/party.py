@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -43,6 +44,45 @@ def add(request: HttpRequest, intake_id: int, kind: str) -> HttpResponse:
     page = {"form": form, "kind": kind, "role": role, "same": same, "text": request.GET.get("text", "")}
     status = 200 if request.method == "GET" else 422
     return render(request, "intake/person/add.html", _framed(request, view) | page, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@door.taking_in
+def card(request: HttpRequest, intake_id: int) -> HttpResponse:
+    """Phones, mail and addresses of the applicant, or of the one who files (`who=agent`), put right at the counter.
+
+    Answers that came from the card are taken anew; what was typed stays.
+    """
+    view = door.held(request, intake_id)
+    is_agent = request.GET.get("who") == "agent"
+    party = view.agent if is_agent else view.applicant
+    if party is None:
+        return redirect("intake:step", intake_id, "person")
+    form = forms.Contacts(
+        request.POST or None, initial={name: getattr(party, name) for name in forms.Contacts.base_fields}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                kept = people.change_party(
+                    party.id, by=request.employee, now=request.now, branch_id=view.row.branch_id,
+                    **form.cleaned_data,
+                )  # fmt: skip
+                if not is_agent:
+                    actions.card_changed(view.row.pk, by=request.employee, now=request.now)
+        except people.PartyRefused as refused:
+            form.refuse(refused.faults)
+        except actions.IntakeOver as over:
+            return closed(request, over)
+        else:
+            for code in kept.warnings:
+                if code.startswith("phone."):
+                    messages.warning(request, faults.doubt(code))
+            return redirect("intake:step", intake_id, "person")
+    status = 200 if request.method == "GET" else 422
+    given = _framed(request, view) | {"form": form, "party": party}
+    return render(request, "intake/person/card.html", given, status=status)
 
 
 @never_cache

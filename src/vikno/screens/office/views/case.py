@@ -10,6 +10,7 @@ from csp.decorators import csp_replace, csp_update
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,8 +22,9 @@ from vikno.apps.archive import queries as archive
 from vikno.apps.cases.actions import deciding as actions
 from vikno.apps.cases.actions import notes as notes_actions
 from vikno.apps.cases.queries import office
+from vikno.apps.cases.queries.notes import OFFICE
 from vikno.lib.fragments import Watch, address
-from vikno.screens.office import letters, refusals, words
+from vikno.screens.office import letters, refusals, scans, words
 from vikno.screens.office.door import deciding, frame, say
 
 MONDAY = date(2026, 11, 16)
@@ -66,14 +68,16 @@ def act(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_POST
 @deciding
 def note(request: HttpRequest, case_id: int) -> HttpResponse:
-    """A note or a question to the front office; a note of one's own case only."""
+    """A note, a question to the front office, or the answer to one; a note of one's own case only."""
     _mine(request, case_id)
+    answers = request.POST.get("answers", "")
     try:
         notes_actions.add(
             case_id,
             text=request.POST.get("text", ""),
             client_id=_client_id(request),
             is_question=request.POST.get("ask") == "1",
+            answers=int(answers) if answers.isdecimal() else None,
             by=request.employee,  # type: ignore[attr-defined]
             now=request.now,  # type: ignore[attr-defined]
         )
@@ -100,6 +104,11 @@ def unmask(request: HttpRequest, case_id: int) -> HttpResponse:
     except (*refusals.WORDS, ValueError) as problem:
         say(request, problem if type(problem) in refusals.WORDS else actions.WordsNeeded())
         return redirect("office:case", case_id)
+    if request.POST.get("what") == actions.SCANS:
+        scans.open_for(request, case_id)
+        opened = request.POST.get("paper", "")
+        place = reverse("office:case", args=[case_id])
+        return redirect(f"{place}?paper={opened}" if opened.isdecimal() else place)
     page = _page(request, case, None)
     page["unmasked"] = shown
     page["shown_answers"] = {one.key: one for one in shown.answers}
@@ -117,6 +126,9 @@ def paper(request: HttpRequest, case_id: int, paper_id: int) -> HttpResponse:
     known = next((one for one in case.papers if one.id == paper_id and one.kind), None)
     if known is None:
         raise Http404
+    if scans.is_hidden(request, case_id, known):
+        messages.error(request, _("This scan tells who the person is. Look behind the mask with a reason first."))
+        return redirect("office:case", case_id)
     row = actions.look(case_id, paper_id, by=request.employee, now=request.now)  # type: ignore[attr-defined]
     try:
         content = archive.opened(row.blob_id)
@@ -137,18 +149,25 @@ def _mine(request: HttpRequest, case_id: int) -> office.OfficeCase:
 def _page(request: HttpRequest, case: office.OfficeCase, wanted: office.Paper | None) -> dict[str, Any]:
     first = next(iter(case.unopened), None) or (case.papers[0] if case.papers else None)
     current = wanted or first
+    answers = request.GET.get("answers", "")
     number = case.papers.index(current) if current else 0
+    is_hidden = scans.is_hidden(request, case.id, current)
     return frame(request, "mine") | {
         "case": case,
         "paper": current,
         "previous": case.papers[number - 1] if current and number else None,
         "following": case.papers[number + 1] if current and number + 1 < len(case.papers) else None,
-        "unopened": [one for one in case.unopened if current is None or one.id != current.id],
-        "opened_count": sum(one.is_opened or one is current for one in case.papers),
+        "unopened": [one for one in case.unopened if current is None or one.id != current.id or is_hidden],
+        "opened_count": sum(one.is_opened or (one is current and not is_hidden) for one in case.papers),
+        "is_hidden": is_hidden,
+        "hidden_scans": not scans.are_open(request, case.id) and any(one.is_masked for one in case.papers),
         "letters": letters.all_of(),
         "standing": words.standing(case.clock),
         "standing_state": words.STATES.get(case.clock.standing, "wait"),
         "notes": case.notes,
+        "answering": next(
+            (one for one in case.notes if one.is_open and one.side != OFFICE and str(one.id) == answers), None
+        ),
         "weekdays": [date_format(MONDAY + timedelta(days=n), "D").lower() for n in range(7)],
         "client_id": uuid4(),
         "live_url": address(
