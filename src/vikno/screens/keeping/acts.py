@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils import translation
-
-from vikno.lib.localise import told
-from vikno.screens.prints import drawing, papers
+from vikno.screens.prints import desk_papers, papers
 
 if TYPE_CHECKING:
     from vikno.apps.cases.queries.retention import ListLine, ListView
     from vikno.apps.network.models import Branch
 
 
-def pdf(view: ListView, branch: Branch) -> bytes:
-    """The act as PDF, in Ukrainian. Raises what prints.drawing does."""
-    with translation.override("uk"):
-        return drawing.pdf(paper(view, branch))
-
-
 def paper(view: ListView, branch: Branch) -> papers.Destruction:
-    """What stands on the act of a closed list."""
+    """What stands on the act of a closed list, in the active language."""
     if view.closed_at is None:
         raise LookupError(view.number)
-    address = told(branch, "address")
     return papers.Destruction(
-        head=papers.Head(
-            told(branch, "organisation") or told(branch, "name"), (address,) if address else (), phone=branch.phone
-        ),
+        head=desk_papers.head(branch),
         number=view.number,
         at=view.closed_at,
         rows=tuple(_row(line) for line in view.destroyed),

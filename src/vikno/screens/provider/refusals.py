@@ -9,6 +9,15 @@ from vikno.apps.archive import actions as archive
 from vikno.apps.cases.actions import answering, clocks, notes
 from vikno.rules.moves import MoveRefused
 
+
+class NoLength(ValueError):
+    """Nobody said for how long the term is prolonged."""
+
+
+class NoWords(ValueError):
+    """Nobody said why, as the person will read it."""
+
+
 _WORDS: dict[type[Exception], Callable[[Any], str]] = {
     answering.AnswerTooLate: lambda p: (
         _("%(number)s is not with you any more: your answer was not written. Below it is shown how it stands.")
@@ -18,6 +27,8 @@ _WORDS: dict[type[Exception], Callable[[Any], str]] = {
     answering.OthersFirst: lambda _p: _("By the card somebody else acts after you. Pass the case on instead."),
     answering.NoDefects: lambda _p: _("Name at least one thing to be mended."),
     clocks.GroundNotKnown: lambda _p: _("Choose a ground of the card."),
+    NoLength: lambda _p: _("Write for how long: a number, and of what."),
+    NoWords: lambda _p: _("Write why: the person reads it."),
     clocks.ClockStands: lambda _p: _("The term stands already."),
     clocks.ClockRuns: lambda _p: _("The term runs already."),
     clocks.NothingRuns: lambda _p: _("The case is decided: there is no term to stop."),

@@ -104,6 +104,8 @@ class View:
     papers: tuple[Paper, ...]
     made: tuple[Paper, ...]
     notes: tuple[Said, ...]
+    then: str
+    """Whose the card's next step is after the provider's own: `office`, `front`, `issue`, or empty."""
 
     @property
     def is_here(self) -> bool:
@@ -174,6 +176,12 @@ def case(officer: Officer, case_id: int) -> View | None:
             Said(note.pk, note.side == "provider", note.text, note.is_question, note.answers_id, note.at)
             for note in Note.objects.filter(case=row).order_by("pk")
         ),
+        then=CaseStep.objects.filter(case=row, opened_at=None)
+        .exclude(seat="provider")
+        .order_by("number")
+        .values_list("seat", flat=True)
+        .first()
+        or "",
     )  # fmt: skip
 
 

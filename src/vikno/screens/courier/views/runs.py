@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @staff_only
 def show(request: HttpRequest, run_id: int) -> HttpResponse:
     """One run: its providers in order, each package, what comes next."""
-    return _page(request, _run(request, run_id))
+    return _page(request, own_run(request, run_id))
 
 
 @never_cache
@@ -48,15 +48,15 @@ def show(request: HttpRequest, run_id: int) -> HttpResponse:
 @staff_only
 def stop(request: HttpRequest, run_id: int, handover_id: int) -> HttpResponse:
     """One provider on the way: sign here, results taken there."""
-    run = _run(request, run_id)
-    return _page(request, run, at=_register(run, handover_id))
+    run = own_run(request, run_id)
+    return _page(request, run, at=register_of(run, handover_id))
 
 
 @require_POST
 @staff_only
 def scan(request: HttpRequest, run_id: int) -> HttpResponse:
     """A package by its photographed or typed code: loaded before leaving, collected at a provider, brought in after."""
-    run = _run(request, run_id)
+    run = own_run(request, run_id)
 
     def work() -> str:
         text = request.POST.get("code", "").strip()
@@ -67,7 +67,7 @@ def scan(request: HttpRequest, run_id: int) -> HttpResponse:
             raise reading.NoCode
         at = request.POST.get("at", "")
         if at:
-            provider = _register(run, int(at)).provider_id
+            provider = register_of(run, int(at)).provider_id
             found = couriers.collect(run.id, provider, text, client_id=uuid4(), by=request.employee, now=request.now)
         elif run.left_at is None:
             found = couriers.scan_out(run.id, text, by=request.employee, now=request.now)
@@ -86,7 +86,7 @@ def scan(request: HttpRequest, run_id: int) -> HttpResponse:
 @staff_only
 def leave(request: HttpRequest, run_id: int) -> HttpResponse:
     """Set out; `rest` says that what is not scanned stays knowingly."""
-    _run(request, run_id)
+    own_run(request, run_id)
 
     def work() -> str:
         couriers.leave(run_id, by=request.employee, now=request.now, without_rest="rest" in request.POST)
@@ -99,8 +99,8 @@ def leave(request: HttpRequest, run_id: int) -> HttpResponse:
 @staff_only
 def sign(request: HttpRequest, run_id: int, handover_id: int) -> HttpResponse:
     """The provider signs for the packages with a finger."""
-    run = _run(request, run_id)
-    _register(run, handover_id)
+    run = own_run(request, run_id)
+    register_of(run, handover_id)
 
     def work() -> str:
         picture = signatures.picture(request.POST.get("signature", ""))
@@ -118,7 +118,7 @@ def sign(request: HttpRequest, run_id: int, handover_id: int) -> HttpResponse:
 @staff_only
 def back(request: HttpRequest, run_id: int) -> HttpResponse:
     """The run is over; what is not here is missing."""
-    _run(request, run_id)
+    own_run(request, run_id)
 
     def work() -> str:
         missing = couriers.come_back(run_id, by=request.employee, now=request.now)
@@ -131,7 +131,7 @@ def back(request: HttpRequest, run_id: int) -> HttpResponse:
 @staff_only
 def found(request: HttpRequest, run_id: int, line_id: int) -> HttpResponse:
     """A missing package is here after all."""
-    run = _run(request, run_id)
+    run = own_run(request, run_id)
     if line_id not in {line.id for line in run.missing}:
         raise Http404
 
@@ -147,10 +147,10 @@ def _act(request: HttpRequest, run_id: int, work: Callable[[], str], *, at: int 
     try:
         said = work()
     except refusals.REFUSALS as problem:
-        run = _run(request, run_id)
+        run = own_run(request, run_id)
         typed = {name: request.POST.get(name, "") for name in ("code", "signed_by", "signature")}
         return _page(
-            request, run, at=_register(run, at) if at else None, typed=typed, problem=refusals.words(problem),
+            request, run, at=register_of(run, at) if at else None, typed=typed, problem=refusals.words(problem),
             asks_rest=isinstance(problem, couriers.NotAllOut), status=409,
         )  # fmt: skip
     messages.success(request, said)
@@ -166,7 +166,7 @@ def _page(request: HttpRequest, run: known.RunView, *, status: int = 200, **give
     return render(request, "courier/stop.html" if at else "courier/run.html", page, status=status)
 
 
-def _run(request: HttpRequest, run_id: int) -> known.RunView:
+def own_run(request: HttpRequest, run_id: int) -> known.RunView:
     """The courier's own run. Raises Http404, NotAllowed."""
     run = known.run(run_id)
     if run is None or run.courier_id != request.employee.pk:
@@ -175,7 +175,7 @@ def _run(request: HttpRequest, run_id: int) -> known.RunView:
     return run
 
 
-def _register(run: known.RunView, handover_id: int | None) -> known.Register:
+def register_of(run: known.RunView, handover_id: int | None) -> known.Register:
     for one in run.out:
         if one.id == handover_id:
             return one

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
@@ -63,7 +64,16 @@ def case_page(request: HttpRequest, line: results.Line, **typed: Any) -> dict[st
         "letters": keys.letters(),
         "keys": keys.of(request.at, is_open=bool(giving)),
         "typed": typed,
+        "receipt_url": _receipt(giving),
     }
+
+
+def _receipt(giving: list[results.Line]) -> str:
+    """Where the receipt of the chosen results is printed; empty where none is chosen."""
+    if not giving:
+        return ""
+    query = urlencode([("with", one.id) for one in giving[1:]])
+    return reverse("issue:receipt", args=[giving[0].id]) + (f"?{query}" if query else "")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,6 +18,7 @@ from vikno.lib import clock
 from vikno.lib.access import staff_only
 from vikno.rules.rights import Right
 from vikno.screens.keeping import acts, door, refusals
+from vikno.screens.prints import desk_papers
 
 if TYPE_CHECKING:
     from vikno.apps.network.models import Branch
@@ -90,9 +92,9 @@ def act(request: HttpRequest, code: str, list_id: int) -> HttpResponse:
     view = _view(branch.pk, list_id)
     if view.state != "done":
         raise Http404
-    answer = HttpResponse(acts.pdf(view, branch), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="act-{view.id}.pdf"'
-    return answer
+    with translation.override("uk"):
+        paper = acts.paper(view, branch)
+    return desk_papers.served(paper, name=f"act-{view.id}")
 
 
 def _page(

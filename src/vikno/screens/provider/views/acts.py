@@ -13,10 +13,12 @@ from vikno.apps.archive import actions as archive
 from vikno.apps.cases.actions import answering, notes
 from vikno.apps.cases.queries import providers
 from vikno.lib.access import officer_only
+from vikno.rules.norms import NormRefused, Term, Unit
 from vikno.screens.provider import refusals
 from vikno.screens.provider.views.cases import case_page
 
 MOST_ITEMS = 6
+FIELDS = ("text", "words", "reasons", "ground", "outcome", "item", "amount", "unit")
 
 
 @require_POST
@@ -29,7 +31,7 @@ def act(request: HttpRequest, case_id: int, what: str) -> HttpResponse:
     try:
         said = work(request, case_id)
     except refusals.REFUSALS as problem:
-        typed = {name: request.POST.get(name, "") for name in ("text", "words", "reasons", "ground", "outcome", "item")}
+        typed = {name: request.POST.get(name, "") for name in FIELDS}
         page = case_page(request, case_id, what=what, **typed)
         return render(request, "provider/case.html", page | {"problem": refusals.words(problem)}, status=409)
     messages.success(request, said)
@@ -56,6 +58,25 @@ def _stop(request: HttpRequest, case_id: int) -> str:
         client_id=_id(request), by=request.officer, now=request.now,
     )  # fmt: skip
     return _("The term stands. The person is told what is awaited.")
+
+
+def _extend(request: HttpRequest, case_id: int) -> str:
+    before = providers.case(request.officer, case_id)
+    amount = request.POST.get("amount", "")
+    try:
+        term = Term(int(amount) if amount.isdigit() else 0, Unit(request.POST.get("unit", "")))
+    except (NormRefused, ValueError) as problem:
+        raise refusals.NoLength from problem
+    if not request.POST.get("words", "").strip():
+        raise refusals.NoWords
+    answering.provider_extends(
+        case_id, ground=request.POST.get("ground", ""), by_term=term, words=request.POST["words"].strip(),
+        client_id=_id(request), by=request.officer, now=request.now,
+    )  # fmt: skip
+    after = providers.case(request.officer, case_id)
+    if before is None or after is None or before.due_at == after.due_at:
+        return _("Written down, but the act allows no more: the term stays as it was.")
+    return _("The term is prolonged. The person is told why.")
 
 
 def _resume(request: HttpRequest, case_id: int) -> str:
@@ -113,6 +134,7 @@ WORK: dict[str, Callable[[HttpRequest, int], str]] = {
     "receive": _receive,
     "ask": _ask,
     "stop": _stop,
+    "extend": _extend,
     "resume": _resume,
     "return": _return,
     "pass-on": _pass_on,

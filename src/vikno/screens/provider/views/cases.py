@@ -2,19 +2,27 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from vikno.apps.archive import queries as archive
-from vikno.apps.cases.queries import providers
+from vikno.apps.cases.queries import on_paper, providers
 from vikno.apps.people import actions as people
 from vikno.lib import fragments
 from vikno.lib.access import officer_only
 from vikno.lib.fragments import Watch
 from vikno.rules.contents import GroundKind
+from vikno.screens.prints import desk_papers
 from vikno.screens.provider import lists
+
+UNITS = (
+    ("working_days", gettext_lazy("working days")),
+    ("calendar_days", gettext_lazy("calendar days")),
+    ("months", gettext_lazy("months")),
+)
+"""In what a prolongation is counted."""
 
 
 @never_cache
@@ -57,7 +65,28 @@ def case_page(request: HttpRequest, case_id: int, **typed: object) -> dict[str, 
             view.applicant_id, "case", by=request.officer, why=view.number, now=request.now, branch_id=view.branch_id
         )
     grounds = {kind.value: view.contents.grounds_to(kind) for kind in GroundKind}
-    return frame(request) | {"case": view, "grounds": grounds, "typed": typed, "keys": _keys(view)}
+    return frame(request) | {
+        "case": view,
+        "grounds": grounds,
+        "units": UNITS,
+        "typed": typed,
+        "keys": _keys(view),
+        "is_registered": on_paper.register_of_case(view.id, provider_id=request.officer.provider_id) is not None,
+    }
+
+
+@never_cache
+@require_GET
+@officer_only
+def register(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The register of hand-over by which this case came to the provider."""
+    if providers.case(request.officer, case_id) is None:
+        raise Http404
+    handover_id = on_paper.register_of_case(case_id, provider_id=request.officer.provider_id)
+    view = on_paper.register(handover_id) if handover_id else None
+    if view is None:
+        raise Http404
+    return desk_papers.served(desk_papers.register(view), name=f"register-{handover_id}")
 
 
 @never_cache
@@ -106,6 +135,10 @@ def _keys(view: providers.View) -> list[dict[str, str]]:
     others = [("F3", _("Ask a question"), "provider-ask"), ("F4", _("Return to be mended"), "provider-return")]
     if view.stop is None:
         others.append(("F6", _("Stop the term"), "provider-stop"))
+        if view.contents.grounds_to(GroundKind.EXTEND):
+            others.append(("F7", _("Extend the term"), "provider-extend"))
+    if view.then == "office":
+        others.append(("F8", _("Pass on"), "provider-pass"))
     rest = [
         {"key": key, "label": label} | ({"opens": opens} if view.received_at else {"off": off})
         for key, label, opens in others

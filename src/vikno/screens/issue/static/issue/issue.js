@@ -75,3 +75,19 @@ for (const box of document.querySelectorAll("[data-result]")) {
     window.location.assign(address);
   });
 }
+
+// The receipt names who receives: the representative chosen now goes into its address.
+const receipt = document.querySelector("[data-receipt]");
+
+function aim() {
+  const address = new URL(receipt.href);
+  const agent = document.querySelector("[name='to'][value='agent']:checked") && document.querySelector("#issue-agent")?.value;
+  if (agent) address.searchParams.set("agent", agent);
+  else address.searchParams.delete("agent");
+  receipt.href = address.href;
+}
+
+if (receipt) {
+  for (const one of document.querySelectorAll("[name='to'], #issue-agent")) one.addEventListener("change", aim);
+  aim();
+}
