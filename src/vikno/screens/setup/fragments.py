@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 
+from vikno.apps.cases.queries import calendar_changes
 from vikno.apps.live import queries as topics
 from vikno.apps.network import queries as network
 from vikno.lib.fragments import Fragment
-from vikno.screens.setup import gear, steps
+from vikno.screens.setup import gear, recounts, steps
 
 
 def _topics(params: tuple[str, ...]) -> Mapping[str, float]:
@@ -39,8 +40,20 @@ def _device(params: tuple[str, ...], now: datetime) -> str:
     return render_to_string("setup/devices/_state.html", {"state": gear.line(device, now=now)})
 
 
+def _nothing(params: tuple[str, ...]) -> Mapping[str, float]:
+    return {}
+
+
+def _recount(params: tuple[str, ...], now: datetime) -> str:
+    row = calendar_changes.recount(int(params[0]))
+    if row is None:
+        return ""
+    return render_to_string("setup/terms/_recount.html", recounts.shown(row, [int(one) for one in params[1:]]))
+
+
 FRAGMENTS = {
     "setup.steps": Fragment(render=_steps, topics=_topics, refresh_seconds=60),
     "setup.devices": Fragment(render=_devices, topics=_topics, refresh_seconds=30),
+    "setup.recount": Fragment(render=_recount, topics=_nothing, refresh_seconds=5),
     "setup.device": Fragment(render=_device, topics=_topics, refresh_seconds=30),
 }
