@@ -69,5 +69,3 @@ def submitted(town: Town, draft: Version) -> Version:
         draft.pk, contents={**draft.contents, "competence": "birth"}, counter=0, by=town.nina, now=town.now
     )
     return actions.submit_draft(draft.pk, counter=1, why="нова компетенція", by=town.nina, now=town.now)
-
-

@@ -7,7 +7,13 @@ from tests.screens.cards.conftest import held, words
 from tests.screens.control.conftest import BACKEND
 from vikno.apps.catalogue.models import Service
 
-PAGES = ["service/{s}/", "version/{v}/", "version/{v}/preview/", "version/{v}/application.pdf", "version/{v}/since/{v}/"]
+PAGES = [
+    "service/{s}/",
+    "version/{v}/",
+    "version/{v}/preview/",
+    "version/{v}/application.pdf",
+    "version/{v}/since/{v}/",
+]
 
 
 def at(page: str, version, service) -> str:
@@ -51,8 +57,11 @@ def test_an_empty_shelf_says_what_is_next(nina, town):
 
 def test_a_card_to_be_confirmed_says_so_until_somebody_confirms_it_with_a_date(nina, town, version):
     page = words(nina.get(f"/cards/version/{version.pk}/"))
-    assert "чекає підтвердження" in page and "немає форми заяви" in page
-    assert "ще не настав" in words(nina.post(f"/cards/version/{version.pk}/confirm/", {"on": "2026-11-18"}, follow=True))
+    assert "чекає підтвердження" in page
+    assert "немає форми заяви" in page
+    assert "ще не настав" in words(
+        nina.post(f"/cards/version/{version.pk}/confirm/", {"on": "2026-11-18"}, follow=True)
+    )
     for _ in range(2):
         nina.post(f"/cards/version/{version.pk}/confirm/", {"on": "2026-11-17"})
     version.refresh_from_db()
@@ -63,12 +72,15 @@ def test_a_card_to_be_confirmed_says_so_until_somebody_confirms_it_with_a_date(n
 def test_a_version_is_read_with_conditions_days_and_the_case_of_a_name(nina, version):
     page = words(nina.get(f"/cards/version/{version.pk}/"))
     assert "Батьки дитини у шлюбі між собою: ні" in page
-    assert "Технологічна картка" in page and "строк за законом" in page
+    assert "Технологічна картка" in page
+    assert "строк за законом" in page
 
 
 def test_the_wizard_is_tried_out(nina, version):
     page = words(nina.get(f"/cards/version/{version.pk}/preview/?q.parents_married=yes&q.married_abroad=yes"))
-    lines = {line.split("v-checklist__name\">")[1].split("<")[0]: line for line in page.split("<li class=\"v-checklist__")[1:]}
+    lines = {
+        line.split('v-checklist__name">')[1].split("<")[0]: line for line in page.split('<li class="v-checklist__')[1:]
+    }
     assert lines["Документ про шлюб батьків"].startswith("bring")
     assert lines["Спільна заява про визнання батьківства"].startswith("leave")
 
@@ -77,4 +89,5 @@ def test_the_wizard_is_tried_out(nina, version):
 def test_the_printed_application_is_a_specimen(nina, version, lang):
     nina.post("/language/", {"language": lang})
     answer = nina.get(f"/cards/version/{version.pk}/application.pdf")
-    assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
