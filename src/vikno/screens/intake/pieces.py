@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vikno.apps.cases.queries.intake import PaperLine, View
     from vikno.apps.staff.models import Employee
 
+MOST_LACKS = 18
 PIECES = ("strip", "side", "work", "lacks", "foot")
 
 
@@ -93,6 +94,25 @@ class Page:
     @property
     def spare_papers(self) -> list[PaperLine]:
         return [line for line in self.view.papers if line.truth is Truth.NO]
+
+    @property
+    def answered(self) -> int:
+        """How many questions of the wizard have an answer."""
+        return sum(question.answer is not None for question in self.view.questions)
+
+    @cached_property
+    def lacking(self) -> list[dict[str, Any]]:
+        """What is missing, step by step; at most MOST_LACKS things in all are named."""
+        left, found = MOST_LACKS, []
+        for step in steps.STEPS:
+            mine = [lack for lack in self.lacks if lack.step == step]
+            if mine:
+                url = reverse("intake:step", args=[self.row.pk, step])
+                found.append(
+                    {"title": steps.title(step), "url": url, "count": len(mine), "lacks": mine[: max(left, 0)]}
+                )
+                left -= len(mine)
+        return found
 
     @property
     def closed_count(self) -> int:

@@ -26,13 +26,17 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that is missing or wrong: its words, the step and the place on it where it is put right."""
+    """One thing that is missing or wrong: its words, the step and the place on it where it is put right.
+
+    `is_empty`: an answer or a paper that is simply not there yet, so that its name says all.
+    """
 
     step: str
     anchor: str
     name: str
     text: str
     url: str
+    is_empty: bool = False
 
 
 def language() -> str:
@@ -87,7 +91,9 @@ def neighbour(step: str, by: int) -> str:
 
 def _lack(view: View, fault: Fault) -> Lack:
     step, where, name, text = _said(view, fault)
-    return Lack(step, where, name, text, reverse("intake:step", args=[view.row.pk, step]) + f"#{where}")
+    url = reverse("intake:step", args=[view.row.pk, step]) + f"#{where}"
+    is_empty = fault.code == "missing" and fault.place not in _PLACES
+    return Lack(step, where, name, text, url, is_empty)
 
 
 def _said(view: View, fault: Fault) -> tuple[str, str, str, str]:

@@ -157,6 +157,10 @@ async function settle(name, job, answer) {
     say(words("refused"), true);
     return;
   }
+  if (told.refused) {
+    say(told.refused, true); // too large a body: the file is chosen anew, what was typed is kept
+    return;
+  }
   if (told.over) {
     location.reload();
     return;
@@ -164,6 +168,7 @@ async function settle(name, job, answer) {
   const unit = findUnit(name);
   const isSame = unit && JSON.stringify(typed(entriesOf(unit))) === JSON.stringify(typed(job.entries ?? []));
   if (answer.ok && (isSame || !unit)) forget(name);
+  if (answer.ok && name === "signature") document.dispatchEvent(new CustomEvent("vikno:signature-kept"));
   for (const [key, was] of Object.entries(told.was ?? {})) {
     const before = document.querySelector(`input[name="was.${CSS.escape(key)}"]`);
     if (before) before.value = was; // the next change is told against what was kept now
