@@ -143,7 +143,7 @@ def _summary(block: Block, row: Any, document: Document, lang: str) -> str:
         has = cells.at(row, cell.key) not in (None, "", [], False)
         if has and cell.key != block.called:
             said.append(f"{cell.label}: {text}" if block.called else text)
-    return "; ".join(said)
+    return "\n".join(said)
 
 
 def _pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

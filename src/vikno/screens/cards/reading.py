@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from vikno.apps.catalogue.queries.amounts import amounts
 from vikno.lib import words as numbers
 from vikno.rules.conditions import ALWAYS, Condition, to_plain
-from vikno.rules.contents import Contents, Text
+from vikno.rules.contents import Contents, GroundKind, Text
 from vikno.rules.contents_check import term_days
 from vikno.rules.fees import Line, NoAmount, fee
 from vikno.rules.norms import Term, Unit
@@ -71,7 +71,7 @@ class Reading:
             (_("Ways of filing"), card.filing_ways),
             (_("Term"), [term(norm.legal), norm.act if norm.legal else "", card.term_note]),
             (_("The centre’s own promise"), [term(norm.promise)] if norm.promise else []),
-            (_("Fee"), [self.fee_words, card.fee_note]),
+            (_("Fee"), [card.fee_note if card.fee_note.uk and self.contents.fee_is_known else self.fee_words]),
             (_("What the person receives"), [self.contents.outcome]),
             (_("Result"), card.results),
             (_("Ways of getting the result"), card.result_ways),
@@ -190,15 +190,18 @@ class Reading:
         ]
 
     @property
-    def grounds(self) -> list[dict[str, str]]:
-        """Grounds with what each allows."""
+    def grounds(self) -> list[dict[str, Any]]:
+        """Grounds by what they allow."""
         return [
             {
-                "kind": words.word(words.GROUNDS, each.kind),
-                "text": each.text.told(self.lang),
-                "act": each.act or _("practice; no article was read"),
+                "kind": words.word(words.GROUNDS, kind),
+                "rows": [
+                    {"text": each.text.told(self.lang), "act": each.act or _("practice; no article was read")}
+                    for each in self.contents.grounds_to(kind)
+                ],
             }
-            for each in self.contents.grounds
+            for kind in GroundKind
+            if self.contents.grounds_to(kind)
         ]
 
     @property

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, NullIf
 
 from vikno.apps.catalogue.models import Service, State, Version
 from vikno.apps.catalogue.queries.browse import Lang
@@ -92,7 +93,7 @@ def shelf(*, on: date, which: str = "all", text: str = "", after: str = "", lang
     if text.strip():
         found = [hit.service.id for hit in search(text, lang=lang, limit=FOUND_AT_MOST)]
         rows = rows.filter(Q(pk__in=found) | Q(code__icontains=text.strip()) | Q(name_uk__icontains=text.strip()))
-    rows = rows.annotate(place=in_alphabet("name_uk"))
+    rows = rows.annotate(place=in_alphabet(_shown(lang)))
     begun, _bar, last = after.rpartition("|")
     if last.isdecimal():
         rows = rows.filter(Q(place__gt=begun) | Q(place=begun, pk__gt=int(last)))
@@ -165,6 +166,12 @@ def _versions(service_ids: Collection[int], on: date) -> tuple[dict[int, OnShelf
                 len(told.get("gaps", ())),
             )  # fmt: skip
     return held, coming, drafts
+
+
+def _shown(lang: Lang) -> Coalesce:
+    """The name by which a row is shown, so that the order is what a reader sees."""
+    names = (["name_en"] if lang == "en" else []) + ["plain_name_uk"]
+    return Coalesce(*(NullIf(F(name), Value("")) for name in names), F("name_uk"), output_field=CharField())
 
 
 def _row(row: Service, lang: Lang, held: OnShelf | None, coming: date | None, draft: OnTable | None) -> ShelfRow:
