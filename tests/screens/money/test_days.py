@@ -43,14 +43,12 @@ def test_a_difference_needs_its_reason_and_keeps_what_was_typed(till, enter):
     assert "−2,50 ₴" in words(page.get("/money/central/days/"))
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"), [({}, "Впишіть, скільки є"), ({"counted_cash": "багато"}, "Впишіть суму цифрами")]
-)
-def test_a_count_is_refused_for(till, enter, typed, said):
+def test_a_count_that_is_missing_or_no_sum_is_refused_in_words(till, enter):
     till.paid()
-    answer = close(enter(till.clara), **typed)
-    assert answer.status_code == 422
-    assert said in words(answer)
+    page = enter(till.clara)
+    for typed, said in (({}, "Впишіть, скільки є"), ({"counted_cash": "багато"}, "Впишіть суму цифрами")):
+        answer = close(page, **typed)
+        assert (answer.status_code, said in words(answer)) == (422, True), said
 
 
 def test_a_day_closed_twice_is_closed_once(till, enter):
@@ -83,15 +81,12 @@ def test_days_go_on_by_pages_and_those_left_open_are_named(till, enter):
     assert "Не закрито:" in words(page.get(TODAY))
 
 
-@pytest.mark.parametrize("path", ["day/2020-01-01/", "days/"])
-def test_where_no_money_was_taken_the_page_says_so(till, enter, path):
-    page = words(enter(till.clara).get(f"/money/central/{path}"))
-    assert "День відкриється з першим платежем" in page
-
-
-@pytest.mark.parametrize("on", ["yesterday", "2026-13-01"])
-def test_no_such_day_is_not_found(till, enter, on):
-    assert enter(till.clara).get(f"/money/central/day/{on}/").status_code == 404
+def test_where_no_money_was_taken_the_page_says_so_and_no_such_day_is_not_found(till, enter):
+    page = enter(till.clara)
+    for path in ("day/2020-01-01/", "days/"):
+        assert "День відкриється з першим платежем" in words(page.get(f"/money/central/{path}")), path
+    for path in ("day/yesterday/", "day/2026-13-01/", "days/?before=x"):
+        assert page.get(f"/money/central/{path}").status_code == 404, path
 
 
 def test_the_book_holds_every_movement_and_the_export_is_journalled(till, enter):
@@ -106,10 +101,11 @@ def test_the_book_holds_every_movement_and_the_export_is_journalled(till, enter)
     assert looks("book of money").get().why == "2026-11-01 – 2026-11-30"
 
 
-@pytest.mark.parametrize("days", [("", ""), ("2026-11-17", "2026-11-16"), ("2020-01-01", "2026-11-17")])
-def test_no_book_of_these_days(till, enter, days):
-    answer = enter(till.clara).get(BOOK, dict(zip(("from", "to"), days, strict=True)), follow=True)
-    assert "день" in words(answer)
+def test_a_book_of_days_that_are_no_span_is_refused_and_not_journalled(till, enter):
+    page = enter(till.clara)
+    for first, last in (("", ""), ("2026-11-17", "2026-11-16"), ("2020-01-01", "2026-11-17")):
+        answer = page.get(BOOK, {"from": first, "to": last}, follow=True)
+        assert "v-note--late" in words(answer), (first, last)
     assert not looks("book of money").exists()
 
 

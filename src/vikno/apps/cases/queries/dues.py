@@ -128,7 +128,7 @@ def _found(by: str, cases: Iterable[Case], *, branch_id: int, is_cut: bool = Fal
     fees = dict(CaseFee.objects.filter(case__in=by_case).values_list("case_id", "invoice_id"))
     rows = _with_cases(money.invoices(fees.values()))
     mine = [one for one in rows if one.invoice.branch_id == branch_id]
-    mine.sort(key=lambda one: (one.invoice.state != Invoice.State.DUE, one.invoice.id))
+    mine.sort(key=lambda one: (one.invoice.state != Invoice.State.DUE, -one.invoice.id))
     without = tuple(number for case_id, number in by_case.items() if case_id not in fees) if by == "code" else ()
     return Found(by, tuple(mine), without, len(rows) - len(mine), is_cut)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -16,8 +17,10 @@ from vikno.apps.payments import queries as money
 from vikno.apps.payments.queries import ledger, taken
 from vikno.lib import clock
 from vikno.lib.access import staff_only
+from vikno.lib.alphabet import alphabetic
 from vikno.rules.rights import Right
 from vikno.screens.money import door, keys, refusals, sums
+from vikno.screens.money.templatetags.money_words import method_word
 
 PAGE = 50
 DAYS = 31
@@ -122,7 +125,9 @@ def page(
         "recorded": sum((row.recorded for row in table.rows), Decimal(0)),
         "counted": sum((row.counted or Decimal(0) for row in table.rows), Decimal(0)),
         "counts": counts,
-        "fault_items": [(f"counted-{method}", text) for method, text in faults.items()],
+        "fault_items": [
+            (f"counted-{method}", f"{capfirst(method_word(method))}: {text}") for method, text in faults.items()
+        ],
         **_clerks(branch.pk, day),
         "movements": rows[:PAGE],
         "older": rows[PAGE - 1].mark if len(rows) > PAGE else None,
@@ -138,7 +143,7 @@ def _clerks(branch_id: int, day: date) -> dict[str, Any]:
     rows = taken.by_clerk(branch_id, day=day)
     methods = [way for way in ("cash", "terminal", "qr", "bank") if any(row.method == way for row in rows)]
     cells = {(row.by, row.method): row for row in rows}
-    names = dict.fromkeys(row.by for row in rows)
+    names = sorted({row.by for row in rows}, key=alphabetic)
     clerks = [{"by": name, "cells": [cells.get((name, way)) for way in methods]} for name in names]
     return {"methods": methods, "clerks": clerks}
 

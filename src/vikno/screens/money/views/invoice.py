@@ -73,7 +73,8 @@ def pay(request: HttpRequest, invoice_id: int) -> HttpResponse:
         due, branch = door.due_here(request, invoice_id)
         given = page(request, due, branch, typed) | {"problem": refusals.of_paying(problem)}
         return render(request, "money/invoice.html", given, status=409)
-    messages.success(request, _("Taken: %(sum)s.") % {"sum": words.money(due.invoice.amount)})
+    told = {"sum": words.money(due.invoice.amount), "number": due.invoice.reference}
+    messages.success(request, _("Taken: %(sum)s by invoice %(number)s.") % told)
     return redirect("money:invoice", invoice_id)
 
 
