@@ -69,6 +69,10 @@ KINDS = (
         _("Find a result, hand it out against a signature, send it, remind those who have not come."), Right.TAKE_IN,
     ),
     Kind(
+        "keeping", Right.GIVE_OUT, "/keeping/", "files", _("Keeping"),
+        _("Where results lie, what lies too long, papers of the archive and their destruction."), Right.GIVE_OUT,
+    ),
+    Kind(
         "courier", Right.CARRY, "/courier/", "route", _("Courier"),
         _("Today’s run: packages scanned out, signed for, scanned in."), Right.SEE_FIGURES,
     ),

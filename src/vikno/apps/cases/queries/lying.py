@@ -178,7 +178,8 @@ def _of(branch_id: int, work: str, *, now: datetime) -> QuerySet[Case]:
         return ready.filter(no_address, ready_at__lt=start_of(rule.ready_before(today)))
     told = Message.objects.filter(event=TOLD, subject_type="case", subject_id=OuterRef("pk"))
     late = Q(ready_at__lte=now - rule.REMINDED_AFTER)
-    return ready.filter(late).exclude(two_months & ~no_address).filter(~Exists(told))
+    over = Q(ready_at__lt=start_of(rule.ready_before(today)))
+    return ready.filter(late).exclude(two_months & ~no_address).exclude(over & no_address).filter(~Exists(told))
 
 
 def _lying(case: Case, line: results.Line, *, now: datetime) -> Lying:

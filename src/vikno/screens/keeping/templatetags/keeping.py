@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from vikno.lib import words
+from vikno.lib import localise, words
 
 register = template.Library()
 
@@ -117,13 +117,20 @@ def list_word(state: str) -> str:
 @register.filter
 def list_shape(state: str) -> str:
     """The shape of how a list stands."""
-    return {"draft": "now", "done": "done", "dropped": "held"}.get(state, "wait")
+    return {"draft": "wait", "done": "done", "dropped": "held"}.get(state, "wait")
 
 
 @register.filter
 def of(known: dict[int, str], key: int) -> str:
     """What was typed for a key."""
     return known.get(key, "")
+
+
+@register.filter
+def services_word(line: Any) -> str:
+    """The services of a case on a list, in the reader's language."""
+    pairs = zip(line.services_uk, line.services_en, strict=True)
+    return "; ".join(localise.pick(uk, en) for uk, en in pairs)
 
 
 @register.filter
