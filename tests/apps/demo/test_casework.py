@@ -12,6 +12,8 @@ def week(yaseny, monkeypatch):
     """The town after a short week of filings."""
     monkeypatch.setattr(history, "DAYS", 2)
     monkeypatch.setattr(history, "A_DAY", {"central": 6, "riverside": 1})
+    monkeypatch.setattr(history, "LONG_AGO", {})
+    monkeypatch.setattr(casework, "FORGETS_SHARE", 0)
     history.play(yaseny.seed)
     return yaseny
 

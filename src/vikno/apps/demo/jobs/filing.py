@@ -6,15 +6,18 @@ from typing import Any
 import structlog
 from numpy.random import Generator
 
-from vikno.apps.cases.actions import intake, registering, results
-from vikno.apps.cases.models import Intake, IntakeService
+from vikno.apps.cases.actions import intake, intake_form, on_paper, registering, results
+from vikno.apps.cases.actions.intake_form import Checked
+from vikno.apps.cases.models import Case, Intake, IntakeService
 from vikno.apps.catalogue.models import Service
 from vikno.apps.catalogue.queries import versions
-from vikno.apps.demo.jobs import applicants, casework, paying
+from vikno.apps.demo.jobs import applicants, casework, paying, silence, talking
 from vikno.apps.demo.jobs.dice import dice, name
 from vikno.apps.network.models import Branch
 from vikno.apps.people import actions as people
 from vikno.apps.queue.models import Ticket
+from vikno.apps.registers import actions as registers
+from vikno.apps.registers.models import ServiceRegister
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
 from vikno.lib.clock import day_of
@@ -58,7 +61,9 @@ def of_visit(
             casework.give_out(branch, by=by, seed=seed, key=key, now=now)
         elif kind == Service.Kind.INTAKE and _files(seed, key, by, branch):
             ticket = Ticket.objects.get(pk=ticket_id)
-            file(seed, branch, by=by, service_ids=[service_id], key=key, opened_at=since, now=now, ticket=ticket)
+            made = file(seed, branch, by=by, service_ids=[service_id], key=key, opened_at=since, now=now, ticket=ticket)
+            for case in made.cases if made is not None else []:
+                _ask_registers(seed, case, by=by, now=now)
     except REFUSALS as refusal:
         log.info("demo_filing_refused", key=key, refusal=repr(refusal))
 
@@ -79,15 +84,17 @@ def file(
     now: datetime,
     ticket: Ticket | None = None,
     package: str = "",
+    has_address: bool = True,
 ) -> registering.Registered | None:
-    """Take in and register what one person brought; None where the form could not be filled in by the dice.
+    """Take in and register what one person brought; None where the form could not be filled in by the dice, and where
+    a register is silent: then it is taken on paper and registered later.
 
     `key` tells this filing from every other; the same again is the same filing.
     """
     rng = dice(seed, "filing", key)
     party = people.add_person(
         client_id=name(seed, "party", key), by=by, now=opened_at, branch_id=branch.pk,
-        **applicants.somebody(rng, today=day_of(now)),
+        **applicants.somebody(rng, today=day_of(now)) | ({} if has_address else {"registered_address": ""}),
     ).party  # fmt: skip
     draft = intake.open_intake(
         branch, client_id=name(seed, "intake", key), service_ids=service_ids, package=package, ticket=ticket, by=by,
@@ -97,11 +104,18 @@ def file(
         return None
     intake.choose_applicant(draft.pk, party.pk, identified="document", by=by, now=opened_at)
     _fill_in(draft.pk, rng, by=by, now=opened_at + (now - opened_at) / 2)
+    by_post = has_address and rng.random() < 0.06
     intake.choose_ways(
-        draft.pk, notify_by="sms", result_way="post" if rng.random() < 0.06 else "counter",
-        post_address=party.registered_address, by=by, now=now,
+        draft.pk, notify_by="sms", result_way="post" if by_post else "counter",
+        post_address=party.registered_address if by_post else "", by=by, now=now,
     )  # fmt: skip
     intake.consent(draft.pk, given=True, by=by, now=now)
+    register = next((one for pk in service_ids if (one := silence.silent(seed, pk, now=now))), None)
+    if register is not None:
+        on_paper.take_on_paper(
+            draft.pk, register_id=register.pk, taken_at=now, by=by, now=now, paper_number=f"П-{draft.pk}"
+        )
+        return None
     intake.sign(draft.pk, by=by, now=now)
     try:
         made = registering.register(draft.pk, client_id=name(seed, "register", key), by=by, now=now)
@@ -110,22 +124,31 @@ def file(
         intake.drop(draft.pk, by=by, now=now, why="the applicant will bring the rest another day")
         return None
     paying.at_filing(seed, made.cases, by=by, now=now)
+    talking.of_filing(made.cases[0], by=by, seed=seed, now=now)
     return made
 
 
+def _ask_registers(seed: int, case: Case, *, by: Employee, now: datetime) -> None:
+    """What an operator asks the registers of a service about the applicant."""
+    codes = ServiceRegister.objects.filter(service_id=case.service_id).values_list("register__code", flat=True)
+    for code in codes:
+        registers.ask(
+            code, "record", payload={"case": case.number}, purpose="перевірка відомостей заяви",
+            client_id=name(seed, "asks", code, case.number), by=by, now=now, branch_id=case.branch_id, subject=case,
+        )  # fmt: skip
+
+
 def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> None:
-    """Answer the questions and fields of every service, check the needed papers off."""
+    """Answer the questions and fields of every service, check the needed papers off; written as one form."""
     draft = Intake.objects.get(pk=intake_id)
     rows = list(IntakeService.objects.filter(intake=draft).order_by("position"))
     every = [(row, versions.contents(row.version_id)) for row in rows]
     for _, contents in every:
         for asked in contents.questions:
             if asked.fact not in draft.facts:
-                told = _fact(asked.kind, [option.code for option in asked.options], rng)
-                intake.save_fact(intake_id, asked.fact, told, by=by, now=now)
-                draft.refresh_from_db(fields=["facts"])
+                draft.facts[asked.fact] = _fact(asked.kind, [option.code for option in asked.options], rng)
+    typed: dict[str, Any] = {}
     for _ in range(MOST_ROUNDS):
-        draft.refresh_from_db()
         open_ones = {
             intake.answer_key(contents, field): field
             for _, contents in every
@@ -134,11 +157,11 @@ def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> 
         }
         if not open_ones:
             break
-        for key, field in open_ones.items():
-            intake.save_answer(intake_id, key, _answer(field, rng, now=now), by=by, now=now)
-    draft.refresh_from_db()
-    for row, contents in every:
-        _bring(draft, row, contents, by=by, now=now)
+        fresh = {key: _answer(field, rng, now=now) for key, field in open_ones.items()}
+        typed |= fresh
+        draft.answers |= fresh
+    papers = {one.key: one for row, contents in every for one in _brought(draft, row, contents)}
+    intake_form.fill_in(intake_id, facts=draft.facts, answers=typed, papers=list(papers.values()), by=by, now=now)
 
 
 def _is_missed(contents: Contents, field: Field, draft: Intake) -> bool:
@@ -148,18 +171,23 @@ def _is_missed(contents: Contents, field: Field, draft: Intake) -> bool:
     return evaluate(field.when, seen) is Truth.YES
 
 
-def _bring(draft: Intake, row: IntakeService, contents: Contents, *, by: Employee, now: datetime) -> None:
+def _brought(draft: Intake, row: IntakeService, contents: Contents) -> list[Checked]:
     """Every paper that is surely needed, by its name, with its sheets."""
     answers = known(intake.answers_for(contents, draft.answers, draft.facts))
     papers = {one.key: one for one in contents.papers}
-    for one in needed([paper.paper for paper in contents.papers], answers):
-        paper = papers[one.paper]
-        if one.truth is Truth.YES and paper.form in (PaperForm.ORIGINAL, PaperForm.COPY):
-            intake.take_paper(
-                draft.pk, paper.key, name_uk=paper.name.uk, name_en=paper.name.en, services=[row.position],
-                form="copy" if paper.form is PaperForm.COPY else "original", sheets=1 + len(paper.key) % 3, by=by,
-                now=now,
-            )  # fmt: skip
+    sure = [
+        papers[one.paper]
+        for one in needed([paper.paper for paper in contents.papers], answers)
+        if one.truth is Truth.YES
+    ]
+    return [
+        Checked(
+            one.key, one.name.uk, one.name.en, (row.position,),
+            "copy" if one.form is PaperForm.COPY else "original", 1 + len(one.key) % 3,
+        )
+        for one in sure
+        if one.form in (PaperForm.ORIGINAL, PaperForm.COPY)
+    ]  # fmt: skip
 
 
 def _fact(kind: QuestionKind, options: list[str], rng: Generator) -> bool | int | str:

@@ -15,7 +15,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import InterfaceError, OperationalError
 
 from vikno.apps.demo import queries
-from vikno.apps.demo.jobs import casework, people, places, seeing, visiting, working
+from vikno.apps.demo.jobs import casework, evening, people, places, seeing, visiting, working
 from vikno.apps.demo.jobs.places import Place
 from vikno.apps.demo.jobs.workers import Doing, Worker, next_step
 from vikno.apps.journal.actions import HOUSE
@@ -286,6 +286,8 @@ class Player:
                 return
             hall.close_day(place.branch, now=now)
             learning.learn(place.branch, day=day_of(now) + timedelta(days=1), by=HOUSE, now=now)
+            if self.files:
+                evening.close(place.branch, seed=self.seed, now=now)
             seeing.look([place], seed=self.seed, now=now)
             for worker in place.workers.values():
                 if worker.doing is not Doing.OFF and not worker.taken:

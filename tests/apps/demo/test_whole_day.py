@@ -1,0 +1,114 @@
+"""The town's day beside the plain way: a silent register, the courier, what nobody collects, the evening."""
+
+from datetime import timedelta
+
+import pytest
+
+from vikno.apps.cases.models import Case, DrawDay, HandOverLine, Parcel, Run
+from vikno.apps.demo.jobs import carrying, casework, evening, filing, shelf, silence
+from vikno.apps.journal.models import Entry
+from vikno.apps.payments.models import Day
+from vikno.apps.registers.models import LaterEntry, Outage, ServiceRegister
+
+
+@pytest.fixture
+def taken_in(yaseny):
+    """Take one person's papers for a service in, at an hour of the first day."""
+    branch, clerk = yaseny.branch("central"), yaseny.person("anna.lisova")
+
+    def file(service_id, at, key, **more):
+        return filing.file(
+            yaseny.seed, branch, by=clerk, service_ids=[service_id], key=key, now=at,
+            opened_at=at - timedelta(minutes=9), **more,
+        )  # fmt: skip
+
+    return file
+
+
+@pytest.fixture
+def needing(yaseny):
+    """A service that a register's answer is needed for, and that can be filed here."""
+
+    def found(code):
+        return ServiceRegister.objects.filter(register__code=code).order_by("pk").first().service_id
+
+    return found
+
+
+def round_at(yaseny, at):
+    casework.round_of(yaseny.branch("central"), seed=yaseny.seed, now=at)
+
+
+def test_a_silent_register_s_papers_are_entered_with_their_own_moment(yaseny, taken_in, needing):
+    round_at(yaseny, yaseny.at(9, 30))
+    assert taken_in(needing("rtg"), yaseny.at(9, 50), "paper") is None
+    assert LaterEntry.objects.get().done_at is None
+    round_at(yaseny, yaseny.at(11, 10))
+    assert LaterEntry.objects.get().done_at == yaseny.at(11, 10)
+    case = Case.objects.get()
+    assert (case.filed_at, case.filing.registered_at) == (yaseny.at(9, 50), yaseny.at(11, 10))
+    assert Outage.objects.get().until_at == silence.planned(yaseny.seed, yaseny.at(9).date()).until_at
+
+
+def test_what_people_marked_themselves_is_left_to_them(yaseny):
+    register = ServiceRegister.objects.filter(register__code="rtg").first().register
+    Outage.objects.create(register=register, from_at=yaseny.at(8), ground="power", said_by="Анна")
+    round_at(yaseny, yaseny.at(9, 30))
+    round_at(yaseny, yaseny.at(11, 10))
+    assert Outage.objects.get().until_at is None
+
+
+def test_a_courier_carries_and_a_mislaid_package_is_said_and_found(yaseny, taken_in, needing, monkeypatch):
+    made = [taken_in(needing("eddr"), yaseny.at(8, 40 + number), f"carried {number}") for number in range(2)]
+    first = made[0].cases[0]
+    monkeypatch.setattr(carrying, "_is_mislaid", lambda line, seed, way: line.case_id == first.pk)
+    for hour, minute in ((10, 0), (11, 0), (11, 20), (11, 40)):
+        round_at(yaseny, yaseny.at(hour, minute))
+    run = Run.objects.get()
+    assert (run.left_at, run.back_at) == (yaseny.at(11), yaseny.at(11, 40))
+    states = dict(Case.objects.values_list("pk", "state"))
+    assert states == {first.pk: "registered", made[1].cases[0].pk: "provider"}
+    assert HandOverLine.objects.get(case=first).found_at is None
+    round_at(yaseny, yaseny.at(12, 40))
+    assert HandOverLine.objects.get(case=first).found_at == yaseny.at(12, 40)
+
+
+def test_a_courier_s_seat_that_a_person_took_is_left_alone(yaseny, taken_in, needing, monkeypatch):
+    taken_in(needing("eddr"), yaseny.at(8, 40), "left")
+    courier = yaseny.person("denys.kryha")
+    monkeypatch.setattr(casework.queries, "taken_seats", lambda: {courier.pk})
+    round_at(yaseny, yaseny.at(11))
+    assert not Run.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "has_address", "word", "state"),
+    [
+        (31, True, "case.unclaimed", "ready"),
+        (62, True, "case.posted", "posted"),
+        (70, False, "case.archived", "archived"),
+    ],
+)
+def test_what_nobody_collects_is_reminded_of_then_sent_or_archived(
+    yaseny, taken_in, needing, days, has_address, word, state
+):
+    case = taken_in(needing("eddr"), yaseny.at(8), "long", has_address=has_address).cases[0]
+    ready_at = yaseny.at(10) - timedelta(days=days)
+    clerk, branch = yaseny.person("daryna.malyna"), yaseny.branch("central")
+    case.steps.filter(opened_at__isnull=False, done_at=None).update(done_at=ready_at)
+    Case.objects.filter(pk=case.pk).update(state="decided", outcome="granted", decided_at=ready_at)
+    casework._results(branch, clerk, now=ready_at)
+    shelf.round_of(branch, clerk, seed=yaseny.seed, now=yaseny.at(10))
+    case.refresh_from_db()
+    assert case.state == state
+    assert Entry.objects.filter(word=word, subject_id=case.pk).exists()
+    assert Parcel.objects.exists() == (state == "posted")
+
+
+def test_the_evening_shows_the_seed_and_counts_the_money(yaseny, taken_in, needing):
+    taken_in(needing("drrp"), yaseny.at(9), "evening")
+    round_at(yaseny, yaseny.at(10))
+    evening.close(yaseny.branch("central"), seed=yaseny.seed, now=yaseny.at(20))
+    assert all(day.seed for day in DrawDay.objects.all())
+    assert all(day.closed_at for day in Day.objects.all())
+    assert Entry.objects.filter(word__in=["draw.day_closed", "money_day.closed"]).exists()
