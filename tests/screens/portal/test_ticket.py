@@ -222,3 +222,9 @@ def test_counters_of_several_halls_are_named_hall_by_hall():
 def test_a_page_costs_few_questions(client, town, ticket, django_assert_max_num_queries):
     with django_assert_max_num_queries(28):
         look(client, ticket)
+
+
+def test_an_english_ticket_has_no_ukrainian_letters_in_the_operator_s_name(client, town, ticket):
+    my_turn(town, ticket)
+    client.cookies["django_language"] = "en"
+    assert "Anna Lisova receives you" in words(look(client, ticket))

@@ -19,6 +19,7 @@ from django.utils.translation import get_language_info, gettext, ngettext
 
 from vikno.lib import bars, clock, localise, look, typography
 from vikno.lib import words as in_words
+from vikno.lib.latin import latin
 
 register = template.Library()
 
@@ -63,6 +64,12 @@ def short_day(value: Any) -> str:
 @register.filter
 def only_day(value: Any) -> str:
     return in_words.day(value, "") if value else ""
+
+
+@register.filter
+def person(name: str) -> str:
+    """A person's name as the reader of the page can read it: in Latin letters on an English one."""
+    return localise.pick(name, latin(name))
 
 
 @register.filter
