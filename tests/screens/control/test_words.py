@@ -36,3 +36,9 @@ def test_every_word_that_an_action_journals_is_told_in_words():
     moved = {move.word for move in cases.MOVES} | {f"draw.{one.value}" for one in Verdict if one is not Verdict.DRAW}
     assert len(written) > 100
     assert sorted((written | moved) - set(words.JOURNAL)) == []
+
+
+def test_a_message_is_named_by_its_case_and_not_by_a_code():
+    assert control.about(SimpleNamespace(word="message.sent", label="case.ready 01-А-2026-000087")) == (
+        "01-А-2026-000087"
+    )

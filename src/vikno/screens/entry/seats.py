@@ -127,6 +127,8 @@ ROLES = {
     "issue_clerk": _("issue clerk"),
     "courier": _("courier"),
     "consultant": _("consultant"),
+    "registrar": _("registrar"),
+    "editor": _("card editor"),
     "head": _("head"),
     "administrator": _("system administrator"),
 }

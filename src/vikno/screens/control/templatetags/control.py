@@ -119,10 +119,14 @@ def service_name(service: Any) -> str:
 
 @register.filter
 def about(line: Any) -> str:
-    """What a line of the journal speaks of; a counter kept by its bare number is called a counter."""
+    """What a line of the journal speaks of; a counter kept by its bare number is called a counter.
+
+    A message is named by what it is about, not by its event: the word says it was told."""
     label = str(line.label)
     if label.isdigit() and line.word.startswith(("counter.", "break.")):
         return _("counter %(number)s") % {"number": label}
+    if line.word.startswith(("message.", "letter.")) and " " in label:
+        return label.partition(" ")[2]
     return label
 
 

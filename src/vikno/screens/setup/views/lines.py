@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
 from vikno.apps.network.actions import branches
+from vikno.apps.staff import queries as staff
 from vikno.rules.readiness import gaps
+from vikno.rules.rights import Right
 from vikno.screens.setup import lacks
 from vikno.screens.setup.door import setup_only
 from vikno.screens.setup.forms.services import LinesForm
@@ -58,6 +60,7 @@ def edit(request: HttpRequest, branch: Branch) -> HttpResponse:
             context={
                 "facts": _facts(request, branch, groups),
                 "stops": len(network.stops(branch.pk, now=request.now)),
+                "may_edit_cards": bool(staff.branches_with(request.employee, Right.EDIT_CARDS)),
             },
         ),
     )

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
 from vikno.apps.network.actions import hours
+from vikno.apps.staff import queries as staff
+from vikno.rules.rights import Right
 from vikno.screens.setup.door import found, setup_only
 from vikno.screens.setup.forms.services import StopForm
 from vikno.screens.setup.frame import page
@@ -49,6 +51,7 @@ def listed(request: HttpRequest, branch: Branch) -> HttpResponse:
         "letters": [group for group in catalogue.groups(lang) if group.letter in {one.letter for one in groups}],
         "rows": [(row, stops.get(row.id)) for row in rows],
         "stopped": [(row, stops[row.id]) for row in catalogue.services(lang, ids=stops)],
+        "may_edit_cards": bool(staff.branches_with(request.employee, Right.EDIT_CARDS)),
     }
     return page(request, branch, "setup/lines/services.html", step=STEP, **context)
 

@@ -54,7 +54,7 @@ def show(request: HttpRequest, branch: Branch) -> HttpResponse:
         "recounts": calendar_changes.recounts(limit=5),
         "today": today,
     }
-    return page(request, branch, "setup/terms/show.html", **context)
+    return page(request, branch, "setup/terms/show.html", step="terms", **context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,7 +118,7 @@ def recount(request: HttpRequest, branch: Branch, recount_id: int) -> HttpRespon
     after = request.GET.get("after", "")
     context = recounts.shown(row, mine, after_id=int(after) if after.isdigit() else 0)
     watch = (Watch("setup.recount", (str(recount_id), *map(str, mine))),) if not row.is_finished else ()
-    return page(request, branch, "setup/terms/recount.html", watch=watch, **context)
+    return page(request, branch, "setup/terms/recount.html", step="terms", watch=watch, **context)
 
 
 Seen = Callable[..., calendar_changes.Preview]
@@ -164,7 +164,12 @@ def _changed(
         "kept": {"seen": "", "request_id": request.POST.get("request_id") or uuid4(), "draft": draft},
     }
     return page(
-        request, branch, "setup/terms/change.html", status=422 if form.is_bound and form.errors else 200, **context
+        request,
+        branch,
+        "setup/terms/change.html",
+        step="terms",
+        status=422 if form.is_bound and form.errors else 200,
+        **context,
     )
 
 

@@ -62,6 +62,7 @@ def draw(request: HttpRequest, branch: Branch) -> HttpResponse:
         request,
         branch,
         Sheet(
+            step="terms",
             template="setup/terms/draw.html",
             form=fields.DrawForm,
             load=load,
@@ -95,6 +96,7 @@ def numbers(request: HttpRequest, branch: Branch) -> HttpResponse:
         request,
         branch,
         Sheet(
+            step="terms",
             template="setup/terms/numbers.html",
             form=fields.NumbersForm,
             apply=save,
@@ -130,7 +132,7 @@ def needed(request: HttpRequest, branch: Branch) -> HttpResponse:
         if not text or text in row.name.casefold()
     ]
     return page(
-        request, branch, "setup/terms/registers.html", rows=listed, count=len(held), has_registers=bool(names),
+        request, branch, "setup/terms/registers.html", step="terms", rows=listed, has_registers=bool(names),
         text=request.GET.get("q", "").strip(),
     )  # fmt: skip
 
@@ -155,6 +157,7 @@ def needs_of(request: HttpRequest, branch: Branch, service_id: int) -> HttpRespo
         request,
         branch,
         Sheet(
+            step="terms",
             template="setup/terms/needs.html",
             form=partial(fields.NeedsForm, registers=choices),
             load=load,
