@@ -1,11 +1,17 @@
 """What is due: found in one step by whatever the person holds, without names until somebody was sought by one."""
 
+import re
+from uuid import uuid4
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.screens.money.conftest import looks, words
 from vikno.apps.cases.models import Case
+from vikno.apps.payments import actions as payments
 from vikno.apps.payments import queries as money
+from vikno.lib import fragments
+from vikno.screens.money.fragments import FRAGMENTS
 
 HERE = "/money/central/"
 
@@ -17,6 +23,20 @@ def test_the_list_names_sums_and_cases_and_nobody(till, enter):
     assert Case.objects.get().number in page
     assert invoice.payer not in page
     assert not looks("invoices").exists()
+
+
+def test_the_live_pieces_are_drawn_anew_when_the_branch_s_money_moves(till, enter):
+    page = words(enter(till.clara).get(HERE))
+    seen = fragments.opened(re.search(r'/live/\?pass=([^"&]+)', page)[1])
+    invoice, asked = till.due(), till.paid()
+    payments.refund(asked.pk, reason="відмова", client_id=uuid4(), by=till.anna, now=till.now)
+    drawn = {one.name: FRAGMENTS[one.name].render(one.params, till.now) for one in seen.watches}
+    assert invoice.reference in drawn["money.due"]
+    assert asked.reference in drawn["money.today"]
+    assert invoice.payer not in "".join(drawn.values())
+    assert {f"money:{till.branch.pk}"} == {
+        key for one in seen.watches for key in FRAGMENTS[one.name].topics(one.params)
+    }
 
 
 def test_a_list_of_twenty_asks_no_more_than_one_of_two(till, enter):
