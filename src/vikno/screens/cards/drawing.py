@@ -53,6 +53,11 @@ class DrawnRow:
         return f"c-{self.place.replace('.', '-')}"
 
     @property
+    def is_line(self) -> bool:
+        """Whether its cells are so few and short that the row is one line."""
+        return len(self.cells) <= 3 and all(cell.cell.kind is Kind.LINE for cell in self.cells)
+
+    @property
     def faults(self) -> int:
         """How many faults stand in the row."""
         return len(self.errors) + sum(len(cell.errors) for cell in self.cells)

@@ -17,8 +17,8 @@ def pair(key: str, label: Label, *, area: bool = False, needed: bool = False, hi
     """A text in two languages."""
     kind = Kind.AREA if area else Kind.LINE
     return (
-        Cell(f"{key}.uk", label, kind, hint=hint, needed=needed, is_wide=area),
-        Cell(f"{key}.en", _in_english(label), kind, is_wide=area),
+        Cell(f"{key}.uk", label, kind, hint=hint, needed=needed),
+        Cell(f"{key}.en", _in_english(label), kind),
     )
 
 

@@ -86,8 +86,8 @@ STEPS = Part(
             "steps",
             _("Steps"),
             (
-                Cell("step_uk", _("Step"), Kind.AREA, is_wide=True, needed=True),
-                Cell("step_en", _("Step · English"), Kind.AREA, is_wide=True),
+                Cell("step_uk", _("Step"), Kind.AREA, needed=True),
+                Cell("step_en", _("Step · English"), Kind.AREA),
                 Cell("responsible_uk", _("Responsible official")),
                 Cell("unit_uk", _("Unit")),
                 Cell("action", _("Action"), Kind.LETTERS, words.ACTIONS),
