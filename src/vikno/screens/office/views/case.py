@@ -37,14 +37,13 @@ MONDAY = date(2026, 11, 16)
 def show(request: HttpRequest, case_id: int) -> HttpResponse:
     """The case with one of its papers open. A paper without a scan counts as opened when its page is."""
     case = _mine(request, case_id)
-    asked = request.GET.get("paper", "")
-    wanted = next((paper for paper in case.papers if str(paper.position) == asked), None)
-    if wanted is not None and not wanted.kind and not wanted.is_opened:
-        actions.look(case_id, wanted.id, by=request.employee, now=request.now)  # type: ignore[attr-defined]
+    opened = _opened(case, request.GET.get("paper", ""))
+    if opened is not None and not opened.kind and not opened.is_opened:
+        actions.look(case_id, opened.id, by=request.employee, now=request.now)  # type: ignore[attr-defined]
         case = _mine(request, case_id)
-        wanted = next(paper for paper in case.papers if paper.id == wanted.id)
+        opened = next(paper for paper in case.papers if paper.id == opened.id)
     notes_actions.seen(case_id, by=request.employee, now=request.now)  # type: ignore[attr-defined]
-    return render(request, "office/case/show.html", _page(request, case, wanted))
+    return render(request, "office/case/show.html", _page(request, case, opened))
 
 
 @require_POST
@@ -146,19 +145,26 @@ def _mine(request: HttpRequest, case_id: int) -> office.OfficeCase:
     return case
 
 
+def _opened(case: office.OfficeCase, asked: str) -> office.Paper | None:
+    """The paper that the page opens: the one asked for, else the first that was not opened yet, else the first."""
+    wanted = next((paper for paper in case.papers if str(paper.position) == asked), None)
+    return wanted or next(iter(case.unopened), None) or next(iter(case.papers), None)
+
+
 def _page(request: HttpRequest, case: office.OfficeCase, wanted: office.Paper | None) -> dict[str, Any]:
-    first = next(iter(case.unopened), None) or (case.papers[0] if case.papers else None)
-    current = wanted or first
+    current = wanted or _opened(case, "")
     answers = request.GET.get("answers", "")
     number = case.papers.index(current) if current else 0
     is_hidden = scans.is_hidden(request, case.id, current)
+    # A scan is opened by the page that shows it; a paper without one was opened by `show`.
+    opens = current is not None and bool(current.kind) and not is_hidden
     return frame(request, "mine") | {
         "case": case,
         "paper": current,
         "previous": case.papers[number - 1] if current and number else None,
         "following": case.papers[number + 1] if current and number + 1 < len(case.papers) else None,
-        "unopened": [one for one in case.unopened if current is None or one.id != current.id or is_hidden],
-        "opened_count": sum(one.is_opened or (one is current and not is_hidden) for one in case.papers),
+        "unopened": [one for one in case.unopened if one is not current or not opens],
+        "opened_count": sum(one.is_opened or (one is current and opens) for one in case.papers),
         "is_hidden": is_hidden,
         "hidden_scans": not scans.are_open(request, case.id) and any(one.is_masked for one in case.papers),
         "letters": letters.all_of(),
