@@ -170,6 +170,12 @@ def doubts(card: Any) -> list[str]:
 
 
 @register.filter
+def minus_one(count: int) -> int:
+    """One less: those beside the one that is named."""
+    return count - 1
+
+
+@register.filter
 def sheets(count: int) -> str:
     """A number of sheets in words."""
     return ngettext("%(count)s sheet", "%(count)s sheets", count) % {"count": count}
