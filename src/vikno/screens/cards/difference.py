@@ -73,13 +73,11 @@ def _of_row(
     before, after = (named(cells.at(each, block.place) or []).get(key) for each in (old, new))
     if before is None or after is None:
         row, document = (after, new) if before is None else (before, old)
+        name = _called(block, row) or str(block.title)
         said = ((_summary(block, row or {}, document, lang), True),)
-        line = (
-            Line("added", str(block.title), "", (), said)
-            if before is None
-            else Line("removed", str(block.title), "", said, ())
-        )
-        return place, part, line
+        if before is None:
+            return place, part, Line("added", name, "", (), said)
+        return place, part, Line("removed", name, "", said, ())
     cell = _cell(block, rest)
     name = _called(block, after) or _called(block, before) or str(block.title)
     if cell is None:

@@ -198,4 +198,4 @@ def _place(page: Drawn, fault: Told) -> None:
 
 
 def _named(row: DrawnRow, text: str) -> str:
-    return f"{row.title}: {text}" if row.place and row.title else text
+    return f"{row.number + 1}. {row.title}: {text}" if row.place and row.title else text
