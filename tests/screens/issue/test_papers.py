@@ -48,6 +48,15 @@ def test_a_register_and_a_route_sheet_name_the_packages_and_the_courier(town, en
     assert phone.get(f"/issue/handover/{made.pk}/register.pdf").status_code == 403
 
 
+def test_every_page_of_the_desk_names_its_keys(town, enter):
+    case, desk = town.finished(), enter(town.halyna)
+    for page in ("", "incoming/", "parcels/", "handover/", f"case/{case.pk}/", f"case/{case.pk}/remind/"):
+        text = desk.get(f"/issue/{page}").content.decode()
+        assert 'data-key="F6"' in text or 'data-key="F7"' in text, page
+    text = desk.get(f"/issue/case/{case.pk}/").content.decode()
+    assert all(f'data-key="{key}"' in text for key in ("F4", "F7", "F8"))
+
+
 def test_who_is_not_of_the_desk_prints_nothing(town, enter):
     case = town.finished()
     assert enter(town.taras).get(f"/issue/case/{case.pk}/receipt.pdf").status_code == 403

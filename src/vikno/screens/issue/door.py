@@ -18,6 +18,7 @@ from vikno.apps.queue.queries import desk
 from vikno.apps.staff import queries as staff
 from vikno.lib.access import staff_only
 from vikno.rules.rights import Right
+from vikno.screens.issue import keys
 
 if TYPE_CHECKING:
     from vikno.apps.queue.queries.desk import AtCounter
@@ -68,6 +69,8 @@ def frame(request: HttpRequest, tab: str) -> dict[str, Any]:
         "branch": request.branch,  # type: ignore[attr-defined]
         "at": request.at,  # type: ignore[attr-defined]
         "employee": request.employee,  # type: ignore[attr-defined]
+        "who": str(request.employee),  # type: ignore[attr-defined]
         "now": request.now,  # type: ignore[attr-defined]
+        "page_keys": keys.of_page(tab),
         "tabs": [{"label": label, "url": reverse(name), "current": key == tab} for label, name, key in tabs],
     }

@@ -31,8 +31,19 @@ def of(at: AtCounter | None, *, is_open: bool) -> list[Key]:
     missed = {"key": "F9", "label": pgettext("key", "Did not come")}
     keys.append(again | ({"form": "issue-recall"} if is_called else {"off": nobody}))
     keys.append({"key": "F6", "label": _("To the counter"), "url": reverse("desk:home")})
+    keys.append({"key": "F7", "label": _("Incoming"), "url": reverse("issue:incoming")})
     keys.append(missed | ({"form": "issue-miss"} if is_called else {"off": nobody}))
     return keys
+
+
+def of_page(tab: str) -> list[Key]:
+    """Keys of the pages beside the desk: back to it, and to those next to this one. F2 is the page's own first act."""
+    pages = [
+        ("F6", _("To the desk"), "home"),
+        ("F7", _("Incoming"), "incoming"),
+        ("F9", _("Hand-over"), "handover"),
+    ]
+    return [{"key": key, "label": label, "url": reverse(f"issue:{name}")} for key, label, name in pages if name != tab]
 
 
 def _first(state: str, *, is_open: bool) -> Key:

@@ -82,7 +82,7 @@ def receipt(
         result="",
         outcome="; ".join(dict.fromkeys(_outcome(one, language) for one in view.lines)),
         items=tuple(
-            papers.PaperRow(item.name, one.number if len(view.lines) > 1 else "", item.sheets)
+            papers.PaperRow(f"{item.name}, {one.number}" if len(view.lines) > 1 else item.name, "", item.sheets)
             for one in view.lines
             for item in one.items
         ),

@@ -14,7 +14,7 @@ from vikno.apps.cases.queries import results as known
 from vikno.apps.cases.queries import shelves
 from vikno.apps.people import actions as people_actions
 from vikno.apps.people import queries as people
-from vikno.screens.issue import choices, door, refusals
+from vikno.screens.issue import choices, door, keys, refusals
 from vikno.screens.issue.views.giving import request_id
 
 
@@ -72,7 +72,12 @@ def remind(request: HttpRequest, case_id: int) -> HttpResponse:
         line.applicant_id, "contacts", by=request.employee, why="uncollected", now=request.now,
         branch_id=request.branch.pk,
     )  # fmt: skip
-    given = {"line": line, "card": people.card(line.applicant_id), "outcomes": choices.outcomes()}
+    given = {
+        "line": line,
+        "card": people.card(line.applicant_id),
+        "outcomes": choices.outcomes(),
+        "page_keys": keys.of_page(""),
+    }
     return render(request, "issue/remind.html", door.frame(request, "home") | given)
 
 
