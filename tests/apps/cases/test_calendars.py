@@ -57,6 +57,17 @@ def test_a_recount_goes_on_by_stretches_and_moves_a_case_once(town):
     assert Entry.objects.filter(word="case.due_moved").count() == 3
 
 
+def test_days_do_not_change_again_while_the_cases_are_being_counted(town):
+    recount = change(town)
+    later = law_changes.day_moved(calendar_changes.law_plain(), on=date(2026, 11, 23), worked=False, act="Постанова 2")
+    given = {"why": "", "branch_id": town.branch.pk, "by": town.clara, "now": town.now}
+    with pytest.raises(calendars.StillCounting):
+        calendars.change_calendar(later, **given)
+    calendars.go_on(recount.pk, limit=10, now=town.now)
+    calendars.change_calendar(later, **given)
+    assert LawCalendar.objects.count() == 2
+
+
 def test_days_of_the_law_are_changed_by_whom_the_right_allows_and_never_to_the_same(town):
     with pytest.raises(NotAllowed):
         change(town, by=town.anna)

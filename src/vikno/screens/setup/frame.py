@@ -17,7 +17,6 @@ from vikno.screens.setup.judging import judged
 
 if TYPE_CHECKING:
     from vikno.apps.network.models import Branch
-    from vikno.apps.staff.models import Employee
 
 
 def page(
@@ -48,15 +47,11 @@ def around(request: HttpRequest, centre: str, home_url: str, *, code: str = "") 
     return {
         "centre": centre,
         "home_url": home_url,
-        "who": _who(request.employee),
+        "who": str(request.employee),
+        "post": told(request.employee, "position"),
         "tabs": _tabs(code),
         "now": request.now,
     }
-
-
-def _who(employee: Employee) -> str:
-    position = told(employee, "position")
-    return f"{employee}, {position}" if position else str(employee)
 
 
 def _tabs(code: str) -> list[dict[str, Any]]:

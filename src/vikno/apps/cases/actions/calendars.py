@@ -17,7 +17,7 @@ from vikno.apps.cases.queries import calendar_changes
 from vikno.apps.journal import actions as journal
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
-from vikno.lib import clock
+from vikno.lib import clock, sql
 from vikno.rules import cases as rule
 from vikno.rules.rights import Right
 from vikno.rules.worktime import kyiv_day, last_day
@@ -25,21 +25,30 @@ from vikno.rules.worktime import kyiv_day, last_day
 RUNNING = [state.value for state in rule.RUNNING]
 
 
+_LOCK = 0x0CA1  # the class of our advisory lock: one change of days at a time
+
+
 class NothingChanges(ValueError):
     """The days stand as they stood."""
+
+
+class StillCounting(Exception):
+    """The open cases are still counted after an earlier change: what this one would move is not known yet."""
 
 
 @transaction.atomic
 def change_calendar(plain: Mapping[str, Any], *, why: str, branch_id: int, by: journal.Actor, now: datetime) -> Recount:
     """Put new days of the law in force, for every branch, and begin to count the open cases again.
 
-    The version is named here: one name is one set of days. Raises staff.NotAllowed, NothingChanges, KeyError and
-    ValueError for days that cannot be read.
+    The version is named here: one name is one set of days. Raises staff.NotAllowed, NothingChanges, StillCounting,
+    KeyError and ValueError for days that cannot be read.
     """
     _require(by, branch_id)
+    sql.run("SELECT pg_advisory_xact_lock(%s, 0)", [_LOCK])
     before = facts.law_plain()
     if {**before, "version": ""} == {**plain, "version": ""}:
         raise NothingChanges
+    _nothing_goes_on()
     version = f"{clock.day_of(now):%Y-%m-%d}/{LawCalendar.objects.count() + 1}"
     fresh = {**plain, "version": version}
     law = facts.law_from(fresh)
@@ -65,15 +74,17 @@ def change_week(
 ) -> Recount:
     """Set on which days a provider works from a day on, and begin to count its open cases again.
 
-    A second change for one day takes the place of the first. Raises staff.NotAllowed, NothingChanges, ValueError for a
-    week without a working day.
+    A second change for one day takes the place of the first. Raises staff.NotAllowed, NothingChanges, StillCounting,
+    ValueError for a week without a working day.
     """
     _require(by, branch_id)
+    sql.run("SELECT pg_advisory_xact_lock(%s, 0)", [_LOCK])
     rows = facts.weeks_of(provider_id)
     fresh = calendar_changes.week_row(provider_id, since=since, week=week, own_days=own_days, rows=rows)
     after = calendar_changes.with_week(rows, fresh)
     if facts.calendar_by(facts.law_in_force(), rows) == facts.calendar_by(facts.law_in_force(), after):
         raise NothingChanges
+    _nothing_goes_on()
     days = calendar_changes.changed_days(weeks=after, provider_id=provider_id)
     # A new row, never the old one changed: what was counted by it is kept in memory under its id.
     ProviderWeek.objects.filter(provider=provider_id, since=since).delete()
@@ -128,6 +139,11 @@ def recount_for(case_id: int, recount: Recount, *, now: datetime) -> TermMove | 
         telling.due_moved(case, before=was, why=recount.why, key=f"{recount.pk}", by=journal.HOUSE, now=now)
         moves.announce(case)
     return move
+
+
+def _nothing_goes_on() -> None:
+    if Recount.objects.filter(finished_at=None).exists():
+        raise StillCounting
 
 
 def _begin(days: dict[str, list[str]], *, by: journal.Actor, now: datetime, why: str, **cause: Any) -> Recount:

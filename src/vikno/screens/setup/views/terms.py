@@ -145,10 +145,15 @@ def _changed(
                 calendars.go_on(taken.subject_id or 0, limit=AT_ONCE, now=request.now)
                 messages.success(request, _("The days are set. Open cases are counted anew."), extra_tags=draft)
                 return go(reverse("setup:recount", args=[branch.code, taken.subject_id]))
+            if calendars.unfinished():
+                raise calendars.StillCounting
             where = {name: _number(request.POST.get(name, "")) for name in ("after_id", "looked")}
             preview = seen(form.cleaned_data, **where)
         except law_changes.MovedAlready:
             form.add_error("on", _("An act about this day stands already. Take it away first."))
+        except calendars.StillCounting:
+            words = _("The cases are still being counted after the last change. Wait until that is done.")
+            form.add_error(None, words)
         except (law_changes.NoSuchRow, calendars.NothingChanges):
             form.add_error(None, _("Nothing would change: the days stand so already."))
         except ValueError:
