@@ -38,7 +38,10 @@ def test_every_word_that_an_action_journals_is_told_in_words():
     assert sorted((written | moved) - set(words.JOURNAL)) == []
 
 
-def test_a_message_is_named_by_its_case_and_not_by_a_code():
-    assert control.about(SimpleNamespace(word="message.sent", label="case.ready 01-А-2026-000087")) == (
-        "01-А-2026-000087"
+@pytest.mark.parametrize(
+    ("word", "label"), [("message.sent", "case.ready 01-А-2026-7"), ("request.made", "ЄДДР id-card 01-А-2026-7")]
+)
+def test_codes_of_messages_and_questions_are_not_told(word, label):
+    assert control.about(SimpleNamespace(word=word, label=label)) == label.replace("case.ready ", "").replace(
+        " id-card", ""
     )

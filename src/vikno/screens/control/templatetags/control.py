@@ -1,5 +1,6 @@
 """Words and figures of the control room."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,9 @@ from vikno.lib.words import minutes
 from vikno.screens.control import words
 
 register = template.Library()
+
+_KIND = re.compile(r" [a-z][a-z-]*(?= |$)")
+"""The code of what a register is asked, inside the label of the question."""
 
 
 @register.filter
@@ -121,12 +125,14 @@ def service_name(service: Any) -> str:
 def about(line: Any) -> str:
     """What a line of the journal speaks of; a counter kept by its bare number is called a counter.
 
-    A message is named by what it is about, not by its event: the word says it was told."""
+    A message and a question to a register are named by what they are about, not by the code of their kind."""
     label = str(line.label)
     if label.isdigit() and line.word.startswith(("counter.", "break.")):
         return _("counter %(number)s") % {"number": label}
     if line.word.startswith(("message.", "letter.")) and " " in label:
         return label.partition(" ")[2]
+    if line.word.startswith("request."):
+        return _KIND.sub("", label, count=1)
     return label
 
 
