@@ -20,8 +20,8 @@ def moment() -> datetime:
 class OpenTown(Town):
     """The town of the apps' tests, open around the clock, living by the machine's own time."""
 
-    def __init__(self, code: str = "central") -> None:
-        super().__init__(code, moment())
+    def __init__(self, code: str = "central", now: datetime | None = None) -> None:
+        super().__init__(code, now=moment())
         week = {day: [(time(0), time(23, 59))] for day in range(7)}
         for kind in ("working", "reception"):
             hours.set_week(self.branch, kind=kind, week=week, by=HOUSE, now=self.now)
