@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from vikno.apps.cases.actions import notes, withdrawing
 from vikno.apps.cases.queries import filings
 from vikno.apps.staff import queries as staff
-from vikno.rules import cases as rule
+from vikno.rules import moves as rule
 from vikno.rules.rights import Right
 from vikno.screens.intake import door
 from vikno.screens.intake.views.party import client_id
