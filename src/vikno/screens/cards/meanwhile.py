@@ -32,7 +32,7 @@ class Clash(Exception):
         self.theirs, self.document, self.by, self.at, self.counter = theirs, document, by, at, counter
 
 
-def save(
+def write(
     version_id: int, typed: sheet.Sheet, *, mark: str, counter: int, by: Actor, now: datetime, over: bool = False
 ) -> Saved:
     """Write the sheet into the draft. `mark` is that of the section when the page was made, `counter` the draft's then;

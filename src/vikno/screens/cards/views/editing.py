@@ -44,7 +44,7 @@ def _save(request: HttpRequest, row: VersionRow, part: Part) -> HttpResponse:
     typed, about = sheet.worked(sheet.posted(part, request.POST), do)
     counter, mark = request.POST.get("counter", ""), request.POST.get("mark", "")
     try:
-        saved = meanwhile.save(
+        saved = meanwhile.write(
             row.id, typed, mark=mark, counter=int(counter) if counter.isdecimal() else -1, over=do == "over",
             by=request.employee, now=request.now,  # type: ignore[attr-defined]
         )  # fmt: skip
