@@ -55,7 +55,8 @@ def test_nobody_but_the_one_drawn_acts_in_the_closed_zone(office, drawn, action)
         with pytest.raises(refusal):
             getattr(deciding, action)(drawn.pk, **ACTIONS[action], by=who, now=office.now)
     drawn.refresh_from_db()
-    assert (drawn.state, Entry.objects.filter(word="person.looked", subject_id=drawn.pk).count()) == ("office", 0)
+    looks = Entry.objects.filter(word="person.looked", subject_type="case", subject_id=drawn.pk)
+    assert (drawn.state, looks.count()) == ("office", 0)
 
 
 def test_nothing_is_decided_before_every_paper_was_opened(office, drawn):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 
 from django.db import transaction
 
@@ -71,7 +70,12 @@ class Drawn:
 
 def soon(branch_id: int, *, now: datetime) -> None:
     """Have the branch's waiting cases drawn as soon as the caller's transaction commits: the moment is nobody's."""
-    transaction.on_commit(partial(draw_waiting, branch_id, now=now), robust=True)
+
+    def draw_them() -> None:
+        draw_waiting(branch_id, now=now)
+
+    # A named function: what Django logs of a robust one that failed is its name.
+    transaction.on_commit(draw_them, robust=True)
 
 
 def draw_waiting(branch_id: int, now: datetime) -> list[Drawn]:
@@ -259,8 +263,7 @@ class _Pools:
     def _circles(self) -> list[list[int]]:
         """The branch alone, then all branches under one parent, where there are others."""
         own = self.case.branch_id
-        parent = Branch.objects.values_list("parent_id", flat=True).get(pk=own) or own
-        family = [parent, *Branch.objects.filter(parent_id=parent).order_by("pk").values_list("pk", flat=True)]
+        family = [pk for (pk,) in sql.rows(_FAMILY, [own])]
         return [[own], family] if len(family) > 1 else [[own]]
 
     def _pool(self, branch_ids: list[int]) -> tuple[Pool, tuple[draw_pools.Registrar, ...]]:
@@ -292,6 +295,12 @@ class _Pools:
         return number
 
 
+_FAMILY = """
+SELECT b.id FROM network_branch own JOIN network_branch b ON coalesce(own.parent_id, own.id) IN (b.id, b.parent_id)
+WHERE own.id = %s ORDER BY b.parent_id IS NOT NULL, b.id
+"""
+
+
 def _awaits(case: Case) -> bool:
     return (
         case.state == Case.State.REGISTERED
@@ -306,10 +315,12 @@ def _earlier(case: Case, day: DrawDay, own: DrawnMatter | None) -> Earlier | Non
     """Who has the matter already: whoever had this very case last, else the one drawn first within the window."""
     if own is not None:
         return Earlier(case.subject, facts.registrar_key(own.employee_id), own.day)
-    _, window_days = draw_days.rule_of(day)
     last: dict[int, DrawnMatter] = {}
     for row in DrawnMatter.objects.filter(subject=case.subject).order_by("attempt"):
         last[row.case_id] = row
+    if not last:
+        return None
+    _, window_days = draw_days.rule_of(day)
     known = [Earlier(row.subject, facts.registrar_key(row.employee_id), row.day) for row in last.values()]
     return draw_pools.repeated(case.subject, known, day=day.day, window_days=window_days)
 

@@ -325,10 +325,15 @@ def _add(intake: Intake, service_id: int, *, position: int, after: list[int], da
 def held(intake_id: int, by: Employee) -> Intake:
     """The open intake, locked. Raises NotAllowed, IntakeOver."""
     intake = Intake.objects.select_for_update().get(pk=intake_id)
+    must_be_open(intake, by)
+    return intake
+
+
+def must_be_open(intake: Intake, by: Employee) -> None:
+    """That an intake which is locked may be written by this person. Raises NotAllowed, IntakeOver."""
     staff.require(by, Right.TAKE_IN, intake.branch_id)
     if intake.state != Intake.State.OPEN:
         raise IntakeOver(intake)
-    return intake
 
 
 def _set(intake: Intake, values: Mapping[str, Any], *, origin: str, now: datetime) -> None:

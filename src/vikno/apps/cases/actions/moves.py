@@ -47,13 +47,21 @@ def move(
     values: dict[str, Any] = {"state": step.target.value, **changes}
     if step.target in rule.OVER:
         values |= {"closed_at": now, "changes_at": None}
-    if not Case.objects.filter(pk=case.pk, state=case.state).update(**values):
+    if not _swapped(case, values):
         raise CaseMoved(Case.objects.get(pk=case.pk))
     for name, value in values.items():
         setattr(case, name, value)
     journal.record(step.word, case, by=by, at=now, branch_id=case.branch_id, why=why, data=data)
     announce(case)
     return case
+
+
+def _swapped(case: Case, values: dict[str, Any]) -> bool:
+    """Write the columns, if the row is still in the state it was loaded in."""
+    fields = [Case._meta.get_field(name) for name in values]
+    kept = [getattr(value, "pk", value) for value in values.values()]
+    columns = ", ".join(f'"{field.column}" = %s' for field in fields)
+    return sql.run(f"UPDATE cases_case SET {columns} WHERE id = %s AND state = %s", [*kept, case.pk, case.state]) == 1
 
 
 def announce(case: Case) -> None:

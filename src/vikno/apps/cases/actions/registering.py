@@ -61,7 +61,7 @@ def register(intake_id: int, *, client_id: UUID, by: Employee, now: datetime) ->
     before = Filing.objects.filter(client_id=draft.client_id).first()
     if before is not None:
         return Registered(before, list(before.cases.order_by("position")), is_new=False)
-    draft = intake.held(intake_id, by)
+    intake.must_be_open(draft, by)
     services = list(draft.services.select_related("service__group", "service__provider").order_by("position"))
     faults = missing(draft, services, on=clock.day_of(now))
     if faults:

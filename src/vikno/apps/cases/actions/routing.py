@@ -41,18 +41,11 @@ def go_on(case: Case, *, by: journal.Actor, now: datetime) -> CaseStep | None:
     A step of the counter that comes after others (a notice to the person) is opened like any other. One of a registrar
     is drawn for when the caller's transaction commits.
     """
-    open_now = CaseStep.objects.filter(case=case, opened_at__isnull=False, done_at=None).first()
-    if open_now is not None:
-        return open_now
     if case.after and _still_waits(case):
-        return None
-    step = CaseStep.objects.filter(case=case, opened_at=None).order_by("number").first()
+        return sql.first(CaseStep, _OPEN, [case.pk])
+    step = _open(case, _NEXT, now=now)
     if step is None:
-        return None
-    step.opened_at = now
-    step.save(update_fields=["opened_at"])
-    case.step = step.number
-    case.save(update_fields=["step"])
+        return sql.first(CaseStep, _OPEN, [case.pk])
     if step.seat == Seat.OFFICE and case.handler_id is None:
         drawing.soon(case.branch_id, now=now)
     return step
@@ -60,24 +53,56 @@ def go_on(case: Case, *, by: journal.Actor, now: datetime) -> CaseStep | None:
 
 def open_issue(case: Case, *, now: datetime) -> None:
     """Open the step of the issue desk once the case is decided; steps that a refusal made needless stay unopened."""
-    step = CaseStep.objects.filter(case=case, opened_at=None, seat=Seat.ISSUE.value).order_by("number").first()
+    _open(case, _NEXT_ISSUE, now=now)
+
+
+def _open(case: Case, statement: str, *, now: datetime) -> CaseStep | None:
+    """The step that the statement opened, written on the case too; None: there was none."""
+    step = sql.first(CaseStep, statement, {"case": case.pk, "now": now})
     if step is not None:
-        step.opened_at = now
-        step.save(update_fields=["opened_at"])
         case.step = step.number
-        case.save(update_fields=["step"])
+    return step
+
+
+_OPEN = "SELECT * FROM cases_casestep WHERE case_id = %s AND opened_at IS NOT NULL AND done_at IS NULL"
+
+_NEXT = """
+WITH opened AS (
+  UPDATE cases_casestep SET opened_at = %(now)s WHERE id = (
+    SELECT id FROM cases_casestep WHERE case_id = %(case)s AND opened_at IS NULL ORDER BY number LIMIT 1
+  ) AND NOT EXISTS (
+    SELECT 1 FROM cases_casestep WHERE case_id = %(case)s AND opened_at IS NOT NULL AND done_at IS NULL
+  ) RETURNING *
+), told AS (
+  UPDATE cases_case SET step = opened.number FROM opened WHERE cases_case.id = opened.case_id
+) SELECT * FROM opened
+"""
+
+_NEXT_ISSUE = """
+WITH opened AS (
+  UPDATE cases_casestep SET opened_at = %(now)s WHERE id = (
+    SELECT id FROM cases_casestep WHERE case_id = %(case)s AND opened_at IS NULL AND seat = 'issue'
+    ORDER BY number LIMIT 1
+  ) RETURNING *
+), told AS (
+  UPDATE cases_case SET step = opened.number FROM opened WHERE cases_case.id = opened.case_id
+) SELECT * FROM opened
+"""
+
+_FINISH = """
+UPDATE cases_casestep SET done_at = greatest(%s, opened_at), by_label = %s, note = %s, employee_id = %s
+WHERE case_id = %s AND opened_at IS NOT NULL AND done_at IS NULL RETURNING *
+"""
 
 
 def finish_step(
     case: Case, *, by: journal.Actor, now: datetime, employee_id: int | None = None, note: str = ""
 ) -> CaseStep | None:
     """Close the open step, with who did it; None when none is open."""
-    step = CaseStep.objects.filter(case=case, opened_at__isnull=False, done_at=None).first()
+    values = [now, by.actor_label[:160], note[:500], employee_id, case.pk]
+    step = sql.first(CaseStep, _FINISH, values)
     if step is None:
         return None
-    step.done_at, step.by_label, step.note = max(now, step.opened_at), by.actor_label[:160], note[:500]
-    step.employee_id = employee_id
-    step.save(update_fields=["done_at", "by_label", "note", "employee"])
     journal.record(
         "case.step_done", case, by=by, at=now, branch_id=case.branch_id, why=note, data={"step": step.number}
     )
