@@ -112,6 +112,13 @@ class Case(models.Model):
             ),
             models.Index(fields=["handler", "due_at", "id"], condition=Q(state="office"), name="case_of_handler"),
             models.Index(fields=["provider", "due_at", "id"], condition=Q(state="provider"), name="case_with_provider"),
+            models.Index(fields=["handler", "-id"], condition=Q(state="returned"), name="case_returned_by_handler"),
+            models.Index(
+                fields=["decided_by", "-decided_at"], condition=Q(decided_by__isnull=False), name="case_decided_by"
+            ),
+            models.Index(
+                fields=["provider", "-id"], condition=Q(decided_at__isnull=False), name="case_decided_of_provider"
+            ),
             models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
             models.Index(fields=["changes_at"], condition=Q(changes_at__isnull=False), name="case_changes"),
             models.Index(

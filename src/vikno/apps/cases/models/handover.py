@@ -73,7 +73,14 @@ class HandOverLine(models.Model):
 
     class Meta:
         constraints = [UniqueConstraint(fields=["handover", "case"], name="handover_line_once")]
-        indexes = [models.Index(fields=["case", "id"], name="handover_line_of_case")]
+        indexes = [
+            models.Index(fields=["case", "id"], name="handover_line_of_case"),
+            models.Index(
+                fields=["handover"],
+                condition=Q(missing_at__isnull=False, found_at__isnull=True),
+                name="handover_line_missing",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.handover_id} {self.case_id}"

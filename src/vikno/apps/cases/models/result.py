@@ -25,6 +25,11 @@ class Result(models.Model):
         constraints = [
             CheckConstraint(condition=Q(issued_at__isnull=True) | ~Q(issued_to=""), name="result_issued_to_somebody")
         ]
+        indexes = [
+            models.Index(
+                fields=["issued_by", "issued_at"], condition=Q(issued_by__isnull=False), name="result_issued_by_whom"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"result of {self.case_id}"

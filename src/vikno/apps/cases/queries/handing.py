@@ -125,7 +125,12 @@ def to_hand_over(branch_id: int, *, now: datetime) -> tuple[Bound, ...]:
     working day (КМУ 588). What lies on an unsigned register is left out."""
     steps = (
         CaseStep.objects.filter(
-            case__branch_id=branch_id, case__state="registered", seat="provider", opened_at__isnull=False, done_at=None
+            case__branch_id=branch_id,
+            case__state="registered",
+            case__closed_at=None,
+            seat="provider",
+            opened_at__isnull=False,
+            done_at=None,
         )
         .exclude(
             case__handover_lines__in=HandOverLine.objects.filter(

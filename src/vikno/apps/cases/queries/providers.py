@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from vikno.apps.cases.models import Case, CaseStep, FilingPaper, MadePaper, Note, Stop
 from vikno.apps.cases.queries import codes
@@ -131,8 +131,7 @@ def page(officer: Officer, *, tab: str = "all", after: str = "") -> Page:
 
 def counts(officer: Officer) -> dict[str, int]:
     """How many are with the provider, by tab."""
-    mine = _here(officer)
-    return {name: mine.filter(span).count() for name, span in TABS.items()}
+    return _here(officer).aggregate(**{name: Count("pk", filter=span or None) for name, span in TABS.items()})
 
 
 def search(officer: Officer, text: str) -> tuple[Row, ...]:
@@ -143,7 +142,10 @@ def search(officer: Officer, text: str) -> tuple[Row, ...]:
 
 def decided(officer: Officer, *, limit: int = 10) -> tuple[Row, ...]:
     """What the provider decided last."""
-    rows = _known(officer).filter(state__in=("decided", "ready", "issued", "posted"), decided_at__isnull=False)
+    rows = Case.objects.filter(
+        _received(), provider_id=officer.provider_id, state__in=("decided", "ready", "issued", "posted"),
+        decided_at__isnull=False,
+    )  # fmt: skip
     return _rows(list(rows.select_related("service").order_by("-pk")[:limit]))
 
 
@@ -203,8 +205,12 @@ def _here(officer: Officer) -> QuerySet[Case]:
 
 def _known(officer: Officer) -> QuerySet[Case]:
     """What is with the provider or has been: before its hand-over a case is the centre's alone."""
-    received = CaseStep.objects.filter(case=OuterRef("pk"), seat="provider", received_at__isnull=False)
-    return Case.objects.filter(Q(state=Case.State.PROVIDER) | Exists(received), provider_id=officer.provider_id)
+    return Case.objects.filter(Q(state=Case.State.PROVIDER) | _received(), provider_id=officer.provider_id)
+
+
+def _received() -> Exists:
+    """Whether a provider has said that it received the package."""
+    return Exists(CaseStep.objects.filter(case=OuterRef("pk"), seat="provider", received_at__isnull=False))
 
 
 def _papers(row: Case) -> list[FilingPaper]:

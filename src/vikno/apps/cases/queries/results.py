@@ -201,7 +201,7 @@ def uncollected(branch_id: int, *, now: datetime, age: str = "longer", limit: in
 def coming(branch_id: int, *, limit: int = 50) -> tuple[Coming, ...]:
     """Decided cases whose package is to be registered, the longest decided first."""
     rows = (
-        _with_result(Case.objects.filter(branch_id=branch_id, state=Case.State.DECIDED))
+        _with_result(Case.objects.filter(branch_id=branch_id, state=Case.State.DECIDED, closed_at=None))
         .select_related("provider")
         .prefetch_related(Prefetch("made_papers", queryset=MadePaper.objects.order_by("position")))
     )
