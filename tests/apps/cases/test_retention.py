@@ -47,7 +47,8 @@ def draft(town, **more):
 def test_keeping_is_counted_by_the_most_special_rule_in_force(town):
     case, day = town.finished(), town.now.date()
     assert kept.until(case, ended_on=day).isoformat() == "2031-12-31"
-    for years, more in ((10, {}), (75, {"service_id": town.residence.pk, "outcome": "granted"}), (3, {"outcome": "granted"})):
+    special = {"service_id": town.residence.pk, "outcome": "granted"}
+    for years, more in ((10, {}), (75, special), (3, {"outcome": "granted"})):
         retention.set_rule(
             branch=town.branch, years=years, source="наказ центру № 1", since=day, by=town.clara, now=town.now, **more
         )
