@@ -177,7 +177,7 @@ def search(text: str, *, branch_ids: Sequence[int], with_persons: bool, limit: i
         wanted |= Q(pk=case)
     rows = list(_in(branch_ids).filter(wanted).order_by("-id")[:limit])
     if not rows and with_persons:
-        parties = [same for one in people.find(text, limit=limit).rows for same in people.same_ids(one.id)]
+        parties = people.same_ids_of([one.id for one in people.find(text, limit=limit).rows])
         rows = list(_in(branch_ids).filter(applicant__in=parties).order_by("-id")[:limit])
     return _rows(rows, with_persons=with_persons)
 

@@ -154,7 +154,7 @@ def find(text: str, *, branch_id: int) -> Found:
     page = people.find(text, limit=LIMIT)
     if not page.rows:
         return Found()
-    ids = [pk for row in page.rows for pk in people.same_ids(row.id)]
+    ids = people.same_ids_of([row.id for row in page.rows])
     rows = _with_result(Case.objects.filter(applicant__in=ids, state__in=(*AT_DESK, *IN_WORK))).order_by("-pk")
     return _sorted(
         page.rows[0].by, _lines(rows[: LIMIT * 2]), branch_id=branch_id, first=frozenset(), is_cut=bool(page.after)

@@ -1,5 +1,6 @@
 """One party, whole: what is known of it, its documents, and who acts for it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from vikno.apps.people.models import IdentityDocument, Party, Representation
@@ -8,7 +9,7 @@ from vikno.lib import sql
 
 _SAME = """
 WITH RECURSIVE up AS (
-  SELECT id, merged_into_id FROM people_party WHERE id = %(id)s
+  SELECT id, merged_into_id FROM people_party WHERE id = ANY(%(ids)s)
   UNION SELECT p.id, p.merged_into_id FROM people_party p JOIN up ON p.id = up.merged_into_id
 ), down AS (
   SELECT id, 0 AS depth FROM up WHERE merged_into_id IS NULL
@@ -26,7 +27,12 @@ def same_ids(party_id: int) -> tuple[int, ...]:
 
     Whoever lists what a person has (cases, invoices) asks by all of them.
     """
-    return tuple(found for (found,) in sql.rows(_SAME, {"id": party_id}))
+    return same_ids_of([party_id])
+
+
+def same_ids_of(party_ids: Collection[int]) -> tuple[int, ...]:
+    """The same of several rows, in one question: all ids that any of them is one party with."""
+    return tuple(dict.fromkeys(found for (found,) in sql.rows(_SAME, {"ids": list(party_ids)})))
 
 
 def card(party_id: int) -> rows.Card:
