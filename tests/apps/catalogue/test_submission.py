@@ -1,4 +1,4 @@
-"""A draft before a second person, and the shelf that shows it."""
+"""A draft before a second person, and the card file that shows it."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from vikno.apps.accounts.models import User
 from vikno.apps.catalogue import actions, queries
 from vikno.apps.catalogue.models import Service, Version
-from vikno.apps.catalogue.queries.shelf import PAGE
+from vikno.apps.catalogue.queries.card_file import PAGE
 from vikno.apps.journal.models import Entry
 from vikno.rules.contents import ContentsRefused
 
@@ -31,7 +31,7 @@ def submit(draft: Version, by: User, why: str = "новий перелік до�
 
 
 def waiting() -> list[str]:
-    return [row.code for row in queries.shelf(on=TODAY, which="waiting").rows]
+    return [row.code for row in queries.card_file(on=TODAY, which="waiting").rows]
 
 
 def test_a_submitted_draft_waits_once_until_it_is_changed(draft, anna):
@@ -61,21 +61,21 @@ def test_a_draft_sent_back_waits_no_more_and_the_journal_says_why(draft, anna):
         actions.send_draft_back(draft.pk, counter=0, why="ще раз", by=anna, now=NOON)
 
 
-def test_the_shelf_pages_through_every_service_once(shipped, django_assert_num_queries):
+def test_the_card_file_pages_through_every_service_once(shipped, django_assert_num_queries):
     seen, after = [], ""
     while True:
         with django_assert_num_queries(2):
-            page = queries.shelf(on=TODAY, after=after)
+            page = queries.card_file(on=TODAY, after=after)
         seen += [row.id for row in page.rows]
         after = page.after
         if not after:
             break
-    assert len(seen) == len(set(seen)) == queries.shelf_counts(on=TODAY)["all"] > 2 * PAGE
+    assert len(seen) == len(set(seen)) == queries.card_file_counts(on=TODAY)["all"] > 2 * PAGE
 
 
-def test_the_shelf_finds_by_what_people_say_and_by_code(draft):
-    assert draft.service_id in [row.id for row in queries.shelf(on=TODAY, text="прописка").rows] + [
-        row.id for row in queries.shelf(on=TODAY, text="00038").rows
+def test_the_card_file_finds_by_what_people_say_and_by_code(draft):
+    assert draft.service_id in [row.id for row in queries.card_file(on=TODAY, text="прописка").rows] + [
+        row.id for row in queries.card_file(on=TODAY, text="00038").rows
     ]
-    assert queries.shelf(on=TODAY, text="щщщщ").rows == ()
-    assert [row.draft.by for row in queries.shelf(on=TODAY, which="drafts").rows] == ["anna"]
+    assert queries.card_file(on=TODAY, text="щщщщ").rows == ()
+    assert [row.draft.by for row in queries.card_file(on=TODAY, which="drafts").rows] == ["anna"]

@@ -32,7 +32,9 @@ def test_every_page_of_a_version_opens_and_an_unknown_one_is_not_found(nina, tow
     assert nina.get("/cards/version/999/").status_code == nina.get("/cards/service/999/").status_code == 404
 
 
-def test_the_shelf_asks_the_same_number_of_questions_for_two_rows_and_for_twenty(nina, town, django_assert_num_queries):
+def test_the_card_file_asks_the_same_number_of_questions_for_two_rows_and_for_twenty(
+    nina, town, django_assert_num_queries
+):
     def asked() -> int:
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
@@ -47,7 +49,7 @@ def test_the_shelf_asks_the_same_number_of_questions_for_two_rows_and_for_twenty
     assert asked() == few
 
 
-def test_an_empty_shelf_says_what_is_next(nina, town):
+def test_an_empty_card_file_says_what_is_next(nina, town):
     assert "Ніхто не чекає" not in words(nina.get("/cards/?which=waiting"))
     assert "Жодна чернетка не чекає" in words(nina.get("/cards/?which=waiting"))
     assert "нічого не знайдено" in words(nina.get("/cards/?q=щщщщ"))

@@ -75,7 +75,7 @@ def frame(request: HttpRequest, **more: Any) -> dict[str, Any]:
         "who": str(employee),
         "now": request.now,  # type: ignore[attr-defined]
         "home_url": reverse("entry:home"),
-        "tabs": [{"label": _("Service cards"), "url": reverse("cards:shelf"), "current": True}],
+        "tabs": [{"label": _("Service cards"), "url": reverse("cards:card_file"), "current": True}],
         "lang": language(),
         "may_publish": bool(staff.branches_with(employee, Right.PUBLISH_CARDS)),
         **more,

@@ -6,7 +6,7 @@ from vikno.screens.cards.views import comparing, deciding, editing, preview, ser
 
 app_name = "cards"
 urlpatterns = [
-    path("", services.shelf, name="shelf"),
+    path("", services.card_file, name="card_file"),
     path("service/<int:service_id>/", services.show, name="service"),
     path("service/<int:service_id>/draft/", deciding.start, name="start"),
     path("version/<int:version_id>/", versions.show, name="version"),

@@ -21,6 +21,7 @@ from vikno.apps.catalogue.queries.browse import (
     services_of_group,
     typical,
 )
+from vikno.apps.catalogue.queries.card_file import CardFile, CardFileRow, Story, card_file, card_file_counts, stories
 from vikno.apps.catalogue.queries.fees import fee_of
 from vikno.apps.catalogue.queries.packages import (
     PackageDraft,
@@ -33,7 +34,6 @@ from vikno.apps.catalogue.queries.packages import (
 )
 from vikno.apps.catalogue.queries.papers import Fee, FeeAmount, PaperLine, PaperList, Term, papers
 from vikno.apps.catalogue.queries.search import Hit, search
-from vikno.apps.catalogue.queries.shelf import Shelf, ShelfRow, Story, shelf, shelf_counts, stories
 from vikno.apps.catalogue.queries.versions import (
     NoSuchVersion,
     VersionRow,
@@ -50,6 +50,8 @@ from vikno.apps.catalogue.queries.versions import (
 
 __all__ = [
     "AreaRow",
+    "CardFile",
+    "CardFileRow",
     "CardRow",
     "EventRow",
     "Fee",
@@ -63,14 +65,14 @@ __all__ = [
     "PaperLine",
     "PaperList",
     "ServiceRow",
-    "Shelf",
-    "ShelfRow",
     "Step",
     "Story",
     "Term",
     "Typical",
     "VersionRow",
     "areas",
+    "card_file",
+    "card_file_counts",
     "cards",
     "contents",
     "difference",
@@ -96,8 +98,6 @@ __all__ = [
     "services_of_area",
     "services_of_event",
     "services_of_group",
-    "shelf",
-    "shelf_counts",
     "stories",
     "typical",
     "version",

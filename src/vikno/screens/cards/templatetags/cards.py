@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vikno.apps.catalogue.queries import ShelfRow, VersionRow
+from vikno.apps.catalogue.queries import CardFileRow, VersionRow
 from vikno.screens.cards import conditions, words
 
 register = template.Library()
@@ -38,7 +38,7 @@ def confidence(code: str) -> str:
 
 
 @register.filter
-def standing(row: ShelfRow) -> dict[str, str]:
+def standing(row: CardFileRow) -> dict[str, str]:
     """The state of a service's card: shape and word."""
     if row.held is None:
         return {"state": "late", "text": _("no version")}

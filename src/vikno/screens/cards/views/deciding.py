@@ -136,7 +136,7 @@ def withdraw(request: HttpRequest, version_id: int) -> HttpResponse:
         actions.withdraw_draft(version_id, counter=_counter(request), by=_by(request), now=_now(request))
     except catalogue.NoSuchVersion:
         messages.info(request, _("This draft has been withdrawn already."))
-        return redirect("cards:shelf")
+        return redirect("cards:card_file")
     except MOVED as moved:
         return _moved(request, row, moved)
     messages.success(request, _("The draft is withdrawn. What is published holds on."))

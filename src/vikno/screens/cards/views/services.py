@@ -1,4 +1,4 @@
-"""The shelf of services, and one service with all its versions."""
+"""The card file of services, and one service with all its versions."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from vikno.screens.cards import door
 
 @require_GET
 @door.editors
-def shelf(request: HttpRequest) -> HttpResponse:
+def card_file(request: HttpRequest) -> HttpResponse:
     """Services with the state of their cards, found by what people say, narrowed to what asks for work."""
     which, text = request.GET.get("which", "all"), request.GET.get("q", "").strip()[:100]
     today = clock.day_of(request.now)  # type: ignore[attr-defined]
-    found = catalogue.shelf(on=today, which=which, text=text, after=request.GET.get("after", ""), lang=door.language())
+    found = catalogue.card_file(
+        on=today, which=which, text=text, after=request.GET.get("after", ""), lang=door.language()
+    )
     given = {
         "rows": found.rows,
         "next_url": _address(which, text, found.after) if found.after else "",
@@ -31,10 +33,10 @@ def shelf(request: HttpRequest) -> HttpResponse:
         "first_url": _address(which, text),
         "which": which,
         "text": text,
-        "choices": _choices(which, text, catalogue.shelf_counts(on=today)),
+        "choices": _choices(which, text, catalogue.card_file_counts(on=today)),
         "today": today,
     }
-    return render(request, "cards/shelf/show.html", door.frame(request, **given))
+    return render(request, "cards/file/show.html", door.frame(request, **given))
 
 
 @require_GET
@@ -81,4 +83,4 @@ def _choices(which: str, text: str, counts: dict[str, int]) -> list[dict[str, An
 
 def _address(which: str, text: str, after: str = "") -> str:
     asked = {key: value for key, value in (("which", which), ("q", text), ("after", after)) if value and value != "all"}
-    return f"{reverse('cards:shelf')}?{urlencode(asked)}" if asked else reverse("cards:shelf")
+    return f"{reverse('cards:card_file')}?{urlencode(asked)}" if asked else reverse("cards:card_file")

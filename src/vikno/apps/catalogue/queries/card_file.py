@@ -1,4 +1,4 @@
-"""The shelf of the editor: every service with the version it has, the draft on the table, and what waits for whom."""
+"""The card file of the editor: every service with the version it has, the draft of the next, and what waits."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ FOUND_AT_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class OnShelf:
+class OnFile:
     """The version in force of a service, and how many of its facts were not found."""
 
     id: int
@@ -51,24 +51,24 @@ class OnTable:
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfRow:
-    """A service on the shelf. `coming` is the day of a published version that does not hold yet."""
+class CardFileRow:
+    """A service on the card file. `coming` is the day of a published version that does not hold yet."""
 
     id: int
     code: str
     name: str
     lang: Lang
     official: str
-    held: OnShelf | None
+    held: OnFile | None
     coming: date | None
     draft: OnTable | None
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """A page of the shelf; `after` begins the next one, empty: this is the last."""
+class CardFile:
+    """A page of the card file; `after` begins the next one, empty: this is the last."""
 
-    rows: tuple[ShelfRow, ...]
+    rows: tuple[CardFileRow, ...]
     after: str
 
 
@@ -84,7 +84,7 @@ class Story:
     gaps: tuple[str, ...]
 
 
-def shelf(*, on: date, which: str = "all", text: str = "", after: str = "", lang: Lang = "uk") -> Shelf:
+def card_file(*, on: date, which: str = "all", text: str = "", after: str = "", lang: Lang = "uk") -> CardFile:
     """A page of services that may be asked for, in the order of the alphabet; four questions however many there are.
 
     `which` is one of WHICH, `after` what the page before gave; another value of it begins anew.
@@ -101,12 +101,12 @@ def shelf(*, on: date, which: str = "all", text: str = "", after: str = "", lang
     shown = page[:PAGE]
     more = f"{shown[-1].place}|{shown[-1].pk}" if len(page) > PAGE else ""
     held, coming, drafts = _versions([row.pk for row in shown], on)
-    return Shelf(
+    return CardFile(
         tuple(_row(row, lang, held.get(row.pk), coming.get(row.pk), drafts.get(row.pk)) for row in shown), more
     )
 
 
-def shelf_counts(*, on: date) -> dict[str, int]:
+def card_file_counts(*, on: date) -> dict[str, int]:
     """How many services there are of each kind of WHICH."""
     return {which: _narrowed(which, on).count() for which in WHICH}
 
@@ -147,7 +147,7 @@ def _narrowed(which: str, on: date) -> QuerySet[Service]:
     return rows
 
 
-def _versions(service_ids: Collection[int], on: date) -> tuple[dict[int, OnShelf], dict[int, date], dict[int, OnTable]]:
+def _versions(service_ids: Collection[int], on: date) -> tuple[dict[int, OnFile], dict[int, date], dict[int, OnTable]]:
     held, coming, drafts = {}, {}, {}
     rows = Version.objects.filter(service__in=service_ids).filter(Q(valid_until=None) | Q(valid_until__gt=on))
     for row in rows.defer("contents").annotate(standing=F("contents__standing")).order_by("number"):
@@ -161,7 +161,7 @@ def _versions(service_ids: Collection[int], on: date) -> tuple[dict[int, OnShelf
             coming[row.service_id] = row.valid_from
         else:
             told = row.standing if isinstance(row.standing, dict) else {}
-            held[row.service_id] = OnShelf(
+            held[row.service_id] = OnFile(
                 row.pk, row.number, row.valid_from, told.get("confidence", ""), row.confirmed_on,
                 len(told.get("gaps", ())),
             )  # fmt: skip
@@ -174,7 +174,7 @@ def _shown(lang: Lang) -> Coalesce:
     return Coalesce(*(NullIf(F(name), Value("")) for name in names), F("name_uk"), output_field=CharField())
 
 
-def _row(row: Service, lang: Lang, held: OnShelf | None, coming: date | None, draft: OnTable | None) -> ShelfRow:
+def _row(row: Service, lang: Lang, held: OnFile | None, coming: date | None, draft: OnTable | None) -> CardFileRow:
     is_english = lang == "en" and bool(row.name_en)
     name = row.name_en if is_english else row.plain_name_uk or row.name_uk
-    return ShelfRow(row.pk, row.code, name, "en" if is_english else "uk", row.name_uk, held, coming, draft)
+    return CardFileRow(row.pk, row.code, name, "en" if is_english else "uk", row.name_uk, held, coming, draft)
