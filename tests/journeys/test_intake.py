@@ -10,6 +10,7 @@ from tests.apps.cases.conftest import Editor, document
 from tests.journeys.open_town import OpenTown, moment
 from tests.screens.axe import violations
 from tests.screens.intake.conftest import BIRTH, RESIDENCE
+from vikno.apps.cases.actions import intake
 from vikno.apps.cases.models import Case, Filing, Intake
 from vikno.apps.catalogue.actions import versions as drafts
 from vikno.apps.journal.actions import HOUSE
@@ -145,3 +146,60 @@ def test_a_package_goes_from_the_ticket_to_the_filing_by_keyboard(page, site):
         page.goto(f"/intake/filings/{filing.pk}/")
         page.screenshot(path=str(Path(SHOTS) / "filing-en.png"))
     assert moment() > filing.registered_at
+
+
+def test_power_cut_in_the_middle_loses_nothing_that_was_typed(browser, site):
+    town = FilingTown()
+    draft = half_done(town)
+    before = window(browser, site, town)
+    before.goto(f"/intake/{draft.pk}/papers/")
+    before.locator("input[name='f.is_married'][value='yes']").check()
+    expect(before.get_by_text("з відповідей: У шлюбі? так")).to_be_visible()
+    before.keyboard.press("1")
+    expect(before.locator("input[name='sheets.passport']")).to_have_value("1")
+    before.locator("input[name='sheets.passport']").fill("3")
+    before.keyboard.press("Tab")
+    expect(before.locator("[data-saved]")).to_contain_text("Збережено о")
+    before.goto(f"/intake/{draft.pk}/form/")
+    before.locator("[id='a-applicant-tax_number']").fill("3184710691")
+    before.locator("[id='a-test-00031-child_born']").press_sequentially("02.11.2026")
+    expect(before.locator("[data-saved]")).to_contain_text("Збережено о")  # the field was not left: a pause sends it
+    written(draft, "test-00031.child_born", before)
+    before.context.close()
+
+    after = window(browser, site, town)
+    after.goto("/intake/")
+    after.locator(".intake__open").get_by_role("link").first.click()
+    after.goto(f"/intake/{draft.pk}/papers/")
+    expect(after.locator("input[name='f.is_married'][value='yes']")).to_be_checked()
+    expect(after.locator("input[name='sheets.passport']")).to_have_value("3")
+    after.goto(f"/intake/{draft.pk}/form/")
+    expect(after.locator("[id='a-applicant-tax_number']")).to_have_value("3184710691")
+    expect(after.locator("[id='a-test-00031-child_born']")).to_have_value("02.11.2026")
+    assert violations(after) == []
+    after.context.close()
+
+
+def half_done(town) -> Intake:
+    """An intake of Anna's for David, begun by the real action."""
+    opened = intake.open_intake(
+        town.branch, client_id=uuid4(), service_ids=[town.birth.pk, town.residence.pk], by=town.anna, now=town.now
+    ).intake
+    return intake.choose_applicant(opened.pk, town.david.pk, identified="document", by=town.anna, now=town.now)
+
+
+def window(browser, site, town):
+    """A browser that has never seen this page: another computer, or this one after the power came back."""
+    context = browser.new_context(base_url=site, locale="uk-UA", timezone_id="Europe/Kyiv")
+    town.enter(context, site, town.anna)
+    return context.new_page()
+
+
+def written(draft: Intake, key: str, page) -> None:
+    """Wait until the server holds the answer that the page says is saved."""
+    for _ in range(100):
+        draft.refresh_from_db()
+        if key in draft.answers:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(draft.answers)
