@@ -1,10 +1,13 @@
 """Conditions as lines of a form: the same truth for every answer, the same words a person reads."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vikno.rules.conditions import evaluate, from_plain
 from vikno.screens.cards import conditions
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Properties are not timed: a busy machine is no fault of a rule."""
 
 DOCUMENT = {
     "questions": [
@@ -33,12 +36,14 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
+@UNHURRIED
 @given(TREES, ANSWERS)
 def test_lines_are_as_true_as_the_tree_they_came_from(tree, answers):
     again = conditions.plain(conditions.lines(tree))
     assert evaluate(from_plain(again), answers) is evaluate(from_plain(tree), answers)
 
 
+@UNHURRIED
 @given(TREES)
 def test_lines_that_nobody_changed_keep_the_tree_as_it_was_written(tree):
     assert conditions.plain(conditions.lines(tree), was=tree) is tree
