@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -39,7 +40,8 @@ def register(request: HttpRequest, intake_id: int) -> HttpResponse:
     try:
         done = registering.register(intake_id, client_id=client_id(request), by=request.employee, now=request.now)
     except registering.NotComplete:
-        return page_of(request, queries.view(intake_id, on=view.on), "sign", status=422, shows_lacks=True)
+        # What was typed is kept by now. A page of its own: loaded again, it does not register, nor take a consent back.
+        return redirect(reverse("intake:step", args=[intake_id, "sign"], query={"lacks": 1}))
     except actions.IntakeOver as over:
         return closed(request, over)
     return redirect("intake:registered", done.filing.pk)

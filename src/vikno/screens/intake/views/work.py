@@ -41,7 +41,9 @@ def step(request: HttpRequest, intake_id: int, step: str) -> HttpResponse:
         raise Http404
     view = door.held(request, intake_id)
     if request.method == "GET":
-        return begin(request, intake_id) if view.row.state != "open" else page_of(request, view, step)
+        if view.row.state != "open":
+            return begin(request, intake_id)
+        return page_of(request, view, step, shows_lacks="lacks" in request.GET)
     try:
         problems = Saving(view, request.POST, request.FILES, by=request.employee, now=request.now).all()
     except actions.IntakeOver as over:

@@ -1,70 +1,36 @@
-// A signature drawn with a finger, a pen or a mouse; kept as a picture with black ink on white. Each stroke is kept in
-// this browser until the server has the signature: a power cut or a lost connection does not ask the person to sign again.
+// The signature of the intake. Each stroke is kept in this browser until the server has the signature: a power cut or a
+// lost connection does not ask the person to sign again.
+import { begin } from "../vikno/js/pad.js";
 
-const pad = document.querySelector("canvas[data-pad]");
+const canvas = document.querySelector("canvas[data-pad]");
 const shelf = `vikno:pad:${document.body.dataset.intake}`;
-if (pad) begin();
+if (canvas) prepare();
 
-function begin() {
-  const ink = pad.getContext("2d");
-  let isDown = false;
-  let isEmpty = true;
-
-  const wipe = () => {
-    ink.fillStyle = "white";
-    ink.fillRect(0, 0, pad.width, pad.height);
-    ink.strokeStyle = "black";
-    ink.lineWidth = 5;
-    ink.lineCap = ink.lineJoin = "round";
-    isEmpty = true;
-  };
-  const at = (event) => {
-    const box = pad.getBoundingClientRect();
-    return [((event.clientX - box.left) / box.width) * pad.width, ((event.clientY - box.top) / box.height) * pad.height];
-  };
-  const bring = async () => {
-    wipe();
+function prepare() {
+  const pad = begin(canvas, () => write(pad.picture() && { picture: pad.picture(), isDone: false }));
+  const bring = () => {
+    pad.fit();
     const kept = read();
-    if (!kept) return false;
-    const picture = new Image();
-    picture.src = kept.picture;
-    await picture.decode();
-    ink.drawImage(picture, 0, 0);
-    isEmpty = false;
-    return kept.isDone;
+    if (kept) pad.show(kept.picture);
   };
-  const give = () => pad.toBlob((blob) => document.dispatchEvent(new CustomEvent("vikno:signature", { detail: { blob } })), "image/png");
-
-  pad.addEventListener("pointerdown", (event) => {
-    pad.setPointerCapture(event.pointerId);
-    isDown = true;
-    ink.beginPath();
-    ink.moveTo(...at(event));
-  });
-  pad.addEventListener("pointermove", (event) => {
-    if (!isDown) return;
-    ink.lineTo(...at(event));
-    ink.stroke();
-    isEmpty = false;
-  });
-  const up = () => {
-    isDown = false;
-    if (!isEmpty) write({ picture: pad.toDataURL("image/png"), isDone: false });
-  };
-  for (const kind of ["pointerup", "pointercancel"]) pad.addEventListener(kind, up);
-  document.addEventListener("vikno:open", (event) => event.target.id === "intake-pad" && bring());
+  document.addEventListener("vikno:open", (event) => event.target.id === "intake-pad" && requestAnimationFrame(bring));
   document.addEventListener("vikno:signature-kept", () => write(null));
-  document.querySelector("[data-pad-clear]").addEventListener("click", () => {
-    wipe();
-    write(null);
-  });
+  document.querySelector("[data-pad-clear]").addEventListener("click", pad.wipe);
   document.querySelector("[data-pad-done]").addEventListener("click", () => {
-    if (isEmpty) return;
-    write({ picture: pad.toDataURL("image/png"), isDone: true });
-    give();
-    pad.closest("dialog").close();
+    const picture = pad.picture();
+    if (!picture) return;
+    write({ picture, isDone: true });
+    give(picture);
+    canvas.closest("dialog").close();
   });
-  bring().then((isDone) => isDone && give()); // kept, and the server has not said that it has it
+  const kept = read();
+  if (kept?.isDone) give(kept.picture); // the server has not said that it has it
+}
+
+function give(picture) {
+  const bytes = Uint8Array.from(atob(picture.split(",")[1]), (letter) => letter.charCodeAt(0));
+  const blob = new Blob([bytes], { type: "image/png" });
+  document.dispatchEvent(new CustomEvent("vikno:signature", { detail: { blob } }));
 }
 
 function read() {
