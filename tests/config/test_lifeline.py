@@ -31,7 +31,9 @@ def test_a_child_whose_parent_died_before_the_mark_does_not_begin():
 
 
 def test_one_that_ended_counts_as_ended_where_nobody_reaps_it():
-    parent = subprocess.Popen([sys.executable, "-c", CARELESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", CARELESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     try:
         child = psutil.Process(int(parent.stdout.readline()))
         assert lifeline.wait_ended([child], patience=30) == []
