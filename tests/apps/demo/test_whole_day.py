@@ -59,7 +59,8 @@ def test_what_people_marked_themselves_is_left_to_them(yaseny):
 
 
 def test_a_courier_carries_and_a_mislaid_package_is_said_and_found(yaseny, taken_in, needing, monkeypatch):
-    made = [taken_in(needing("eddr"), yaseny.at(8, 40 + number), f"carried {number}") for number in range(2)]
+    before = yaseny.at(15) - timedelta(days=1)
+    made = [taken_in(needing("eddr"), before, f"carried {number}") for number in range(2)]
     first = made[0].cases[0]
     monkeypatch.setattr(carrying, "_is_mislaid", lambda line, seed, way: line.case_id == first.pk)
     for hour, minute in ((10, 0), (11, 0), (11, 20), (11, 40)):
@@ -74,7 +75,7 @@ def test_a_courier_carries_and_a_mislaid_package_is_said_and_found(yaseny, taken
 
 
 def test_a_courier_s_seat_that_a_person_took_is_left_alone(yaseny, taken_in, needing, monkeypatch):
-    taken_in(needing("eddr"), yaseny.at(8, 40), "left")
+    taken_in(needing("eddr"), yaseny.at(15) - timedelta(days=1), "left")
     courier = yaseny.person("denys.kryha")
     monkeypatch.setattr(casework.queries, "taken_seats", lambda: {courier.pk})
     round_at(yaseny, yaseny.at(11))

@@ -42,9 +42,9 @@ def round_of(branch: Branch, courier: Employee, clerk: Employee, *, seed: int, n
 
 
 def _plan(branch: Branch, courier: Employee, clerk: Employee, *, seed: int, now: datetime) -> Run | None:
-    """Today's run; None with nothing to carry."""
-    seats = outside.seated()
-    for provider_id, case_ids in outside.waiting(branch).items():
+    """Today's run with what was taken in before today (the law's «next working day»); None with nothing to carry."""
+    seats, today = outside.seated(), now.astimezone(KYIV).replace(hour=0, minute=0)
+    for provider_id, case_ids in outside.waiting(branch, before=today).items():
         if provider_id not in seats:
             outside.hand_over(branch, clerk, provider_id, case_ids, seed=seed, now=now)
     ready = HandOver.objects.filter(

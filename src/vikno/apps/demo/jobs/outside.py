@@ -30,7 +30,7 @@ def to_seats(branch: Branch, clerk: Employee, *, seed: int, now: datetime, on_pa
     if now.hour < HANDED_FROM:
         return
     seats = seated()
-    for provider_id, case_ids in waiting(branch).items():
+    for provider_id, case_ids in waiting(branch, before=now).items():
         if provider_id not in seats and not on_paper:
             continue
         made = hand_over(branch, clerk, provider_id, case_ids, seed=seed, now=now)
@@ -51,15 +51,15 @@ def hand_over(
     )  # fmt: skip
 
 
-def waiting(branch: Branch) -> dict[int, list[int]]:
-    """Ids of the cases that go to a provider and are on no register yet, by provider."""
+def waiting(branch: Branch, *, before: datetime) -> dict[int, list[int]]:
+    """Ids of the cases whose provider's step opened before then and that are on no register yet, by provider."""
     on_the_way = HandOverLine.objects.filter(
         case=OuterRef("pk"), handover__direction="out", handover__signed_at=None, missing_at=None
     )
     mislaid = HandOverLine.objects.filter(case=OuterRef("pk"), missing_at__isnull=False, found_at=None)
     rows = Case.objects.filter(
         ~Exists(on_the_way), ~Exists(mislaid), branch=branch, state=Case.State.REGISTERED, provider__isnull=False,
-        steps__seat=Seat.PROVIDER.value, steps__opened_at__isnull=False, steps__done_at=None,
+        steps__seat=Seat.PROVIDER.value, steps__opened_at__lt=before, steps__done_at=None,
     )  # fmt: skip
     found: dict[int, list[int]] = defaultdict(list)
     for pk, provider_id in rows.order_by("pk").values_list("pk", "provider_id"):
