@@ -4,6 +4,7 @@ Each is the real screen at the demo's own hour; nothing is drawn or touched up.
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -11,13 +12,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SEATS = {
-    # picture: (door on the front page, width, height)
-    "kiosk": ("kiosk", 1080, 1920),
-    "board": ("board", 1920, 1080),
-    "desk": ("anna", 1440, 900),
-    "reception": ("reception", 1180, 820),
-    "phone": ("phone", 390, 844),
-    "control": ("head", 1440, 900),
+    # picture: (door on the front page, width, height, what is opened behind it)
+    "kiosk": ("kiosk", 1080, 1920, ""),
+    "board": ("board", 1920, 1080, ""),
+    "desk": ("anna", 1440, 900, ""),
+    "reception": ("reception", 1180, 820, ""),
+    "phone": ("phone", 390, 844, ""),
+    "control": ("head", 1440, 900, ""),
+    "office": ("office", 1440, 900, ".office__list a"),
+    "issue": ("issue", 1440, 900, "a.issue__name"),
+    "case": ("case", 390, 844, ""),
 }
 
 
@@ -28,8 +32,8 @@ def main() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         with_page(browser, 1280, 1000, lambda page: shoot(page, address, "front", whole=True))
-        for name, (seat, width, height) in SEATS.items():
-            with_page(browser, width, height, lambda page, seat=seat, name=name: sit(page, address, seat, name))
+        for name, (seat, width, height, further) in SEATS.items():
+            with_page(browser, width, height, partial(sit, address=address, seat=seat, name=name, further=further))
         browser.close()
 
 
@@ -40,11 +44,14 @@ def with_page(browser: Browser, width: int, height: int, act) -> None:
     context.close()
 
 
-def sit(page: Page, address: str, seat: str, name: str) -> None:
-    """Go through the seat's door on the front page."""
+def sit(page: Page, *, address: str, seat: str, name: str, further: str) -> None:
+    """Go through the seat's door on the front page, and `further` by the first such link."""
     page.goto(address)
     page.locator(f"button[name=seat][value^={seat}]").first.click()
     page.wait_for_load_state("load")
+    if further:
+        page.locator(further).first.click()
+        page.wait_for_load_state("load")
     shoot(page, "", name)
 
 

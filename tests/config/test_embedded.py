@@ -13,6 +13,7 @@ import psutil
 import psycopg
 import pytest
 
+from vikno.config import lifeline
 from vikno.config.embedded import Cluster, Trouble, cluster, programs, sharing, trouble
 
 
@@ -83,7 +84,7 @@ def test_it_ends_when_the_process_that_started_it_is_killed(folder):
     server = psutil.Process(int(starter.stdout.readline()))
     starter.kill()
     starter.wait()
-    server.wait(timeout=30)
+    assert lifeline.wait_ended([server], patience=30) == []
     assert not Cluster(folder).is_running()
 
 

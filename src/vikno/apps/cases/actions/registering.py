@@ -135,7 +135,8 @@ def _filing(draft: Intake, services: list[IntakeService], *, by: Employee, now: 
         signature_id=draft.signature_id,
         filed_at=draft.on_paper_at or now,
         registered_at=now,
-        intake_seconds=max(int((now - draft.opened_at).total_seconds()), 0),
+        # Papers taken on paper wait for a register: that is no length of an intake.
+        intake_seconds=None if draft.on_paper_at else max(int((now - draft.opened_at).total_seconds()), 0),
     )
 
 
