@@ -8,6 +8,8 @@ from django.contrib.auth import get_user
 from tests.screens.front.conftest import stand
 from vikno.apps.demo.models import Clock, Seat
 from vikno.apps.network import queries as network
+from vikno.apps.queue.actions import seats
+from vikno.apps.queue.models import Call
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Break
 from vikno.lib.clock import system
@@ -41,16 +43,13 @@ def test_anna_is_found_at_her_counter(town, client):
 
 
 def test_anna_is_found_at_work_even_in_her_break(town, client):
-    resting = Break.objects.filter(sitting__employee=town.person("anna.lisova"), until_at=None)
-    player = town.player("central")
-    for minute in range(45, 100):  # her visitor is served first, however long that takes
-        player.advance(town.at(12 + minute // 60, minute % 60))
-        if resting.exists():
-            break
-    stand(town.at(12 + minute // 60, minute % 60))
-    assert resting.exists()
+    now, anna = town.at(8, 20), town.person("anna.lisova")
+    town.player("central").advance(now)
+    stand(now)
+    at_counter = Call.objects.filter(employee=anna, ended_at=None).first()
+    seats.rest(anna, reason="lunch", minutes=30, by=anna, now=now, finishing=at_counter and at_counter.ticket_id)
     sit(client, "anna")
-    assert not resting.exists()
+    assert not Break.objects.filter(sitting__employee=anna, until_at=None).exists()
 
 
 def test_the_kiosk_and_the_board_know_whoever_came_by_the_door(town, client):
