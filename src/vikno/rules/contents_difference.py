@@ -7,8 +7,9 @@ from typing import Any
 from vikno.rules.contents_parts import Contents
 from vikno.rules.contents_write import to_plain
 
-_NAMED_BY = ("key", "fact", "code", "no")
-"""What a row is known by: papers, sections and fields by key, questions by fact, options and grounds by code, steps."""
+_NAMED_BY = ("key", "fact", "code", "no", "service")
+"""What a row is known by: papers, sections and fields by key, questions by fact, options and grounds by code, steps by
+their number, what a package holds by the service."""
 
 
 @dataclass(frozen=True, slots=True)

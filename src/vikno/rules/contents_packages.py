@@ -109,9 +109,9 @@ def _item(row: Any, number: int, faults: list[Fault]) -> PackageItem:
 
 def _order(items: Sequence[PackageItem]) -> list[Fault]:
     """Two services at the least, each once, each after others of the same package, no circle."""
-    codes = [item.service for item in items]
+    codes = [item.service for item in items if item.service]
     faults = [Fault("items", "repeated", code) for code in sorted(set(codes)) if codes.count(code) > 1]
-    if len(codes) < 2:
+    if len(items) < 2:
         faults.append(Fault("items", "too_few"))
     faults += [
         Fault(f"items.{item.service}.after", "unknown", code)

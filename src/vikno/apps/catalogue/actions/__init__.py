@@ -10,6 +10,8 @@ from vikno.apps.catalogue.actions.importing import (
     lines_of,
 )
 from vikno.apps.catalogue.actions.packages import (
+    BadSlug,
+    PackageExists,
     add_package,
     change_package_draft,
     publish_package,
@@ -21,11 +23,18 @@ from vikno.apps.catalogue.actions.publishing import (
     ChangedMeanwhile,
     DraftExists,
     NotADraft,
+    NothingTold,
+    NotSubmitted,
     PublishedIntoPast,
     SamePerson,
 )
 from vikno.apps.catalogue.actions.shipped import load_shipped
-from vikno.apps.catalogue.actions.submission import NothingTold, NotSubmitted, send_draft_back, submit_draft
+from vikno.apps.catalogue.actions.submission import (
+    send_draft_back,
+    send_package_draft_back,
+    submit_draft,
+    submit_package_draft,
+)
 from vikno.apps.catalogue.actions.versions import (
     change_draft,
     confirm_version,
@@ -37,6 +46,7 @@ from vikno.apps.catalogue.actions.versions import (
 __all__ = [
     "AlreadyConfirmed",
     "BadLine",
+    "BadSlug",
     "BeforeAnother",
     "ChangedMeanwhile",
     "ConfirmedAhead",
@@ -47,6 +57,7 @@ __all__ = [
     "NotADraft",
     "NotSubmitted",
     "NothingTold",
+    "PackageExists",
     "PublishedIntoPast",
     "SamePerson",
     "add_package",
@@ -60,9 +71,11 @@ __all__ = [
     "publish",
     "publish_package",
     "send_draft_back",
+    "send_package_draft_back",
     "start_draft",
     "start_package_draft",
     "submit_draft",
+    "submit_package_draft",
     "withdraw_draft",
     "withdraw_package_draft",
 ]

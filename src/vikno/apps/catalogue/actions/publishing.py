@@ -47,6 +47,14 @@ class BeforeAnother(Exception):
         self.valid_from = valid_from
 
 
+class NothingTold(Exception):
+    """No reason stands where one is asked for: what is new and why, or what is to be mended."""
+
+
+class NotSubmitted(Exception):
+    """The draft does not wait for a second person."""
+
+
 class Publishing(Generic[V]):
     """The moves of one table. `of` names its column that says what the version is of; `sound` returns the document as
     it is let out, or raises ContentsRefused. The caller holds a transaction."""
@@ -82,6 +90,36 @@ class Publishing(Generic[V]):
         draft.written_by_ids = sorted({*draft.written_by_ids, *_ids(by)})
         draft.save(update_fields=["contents", "counter", "written_by_ids"])
         journal.record(f"{self.word}.changed", draft, by=by, at=now, data={"counter": draft.counter})
+        return draft
+
+    def submit(self, version_id: int, *, counter: int, why: str, by: journal.Actor, now: datetime) -> V:
+        """Let a sound draft wait for a second person; one that waits already stays as it is. Holds the draft.
+
+        Raises NotADraft, ChangedMeanwhile, NothingTold, ContentsRefused.
+        """
+        draft = self._draft(version_id, counter)
+        if draft.submitted_counter == draft.counter:
+            return draft
+        if not why.strip():
+            raise NothingTold(version_id)
+        self.sound(draft.contents)
+        draft.reason, draft.submitted_counter = why.strip()[:500], draft.counter
+        draft.submitted_at, draft.submitted_by_label = now, by.actor_label[:160]
+        draft.save(update_fields=["reason", "submitted_counter", "submitted_at", "submitted_by_label"])
+        journal.record(f"{self.word}.submitted", draft, by=by, at=now, why=draft.reason, data={"counter": counter})
+        return draft
+
+    def send_back(self, version_id: int, *, counter: int, why: str, by: journal.Actor, now: datetime) -> V:
+        """Give a submitted draft back to be mended. Holds it. Raises NotADraft, ChangedMeanwhile, NotSubmitted,
+        NothingTold."""
+        draft = self._draft(version_id, counter)
+        if draft.submitted_counter != draft.counter:
+            raise NotSubmitted(version_id)
+        if not why.strip():
+            raise NothingTold(version_id)
+        draft.submitted_counter = None
+        draft.save(update_fields=["submitted_counter"])
+        journal.record(f"{self.word}.sent_back", draft, by=by, at=now, why=why.strip(), data={"counter": counter})
         return draft
 
     def publish(self, version_id: int, *, counter: int, valid_from: date, by: journal.Actor, now: datetime) -> V:

@@ -9,7 +9,7 @@ from vikno.apps.catalogue.models import Service, State, Version
 from vikno.apps.journal import actions as journal
 from vikno.rules.contents import from_plain, to_plain
 
-_VERSIONS = Publishing(Version, of="service", word="version", sound=lambda plain: to_plain(from_plain(plain)))
+VERSIONS = Publishing(Version, of="service", word="version", sound=lambda plain: to_plain(from_plain(plain)))
 
 
 @transaction.atomic
@@ -21,29 +21,29 @@ def start_draft(service_id: int, *, by: journal.Actor, now: datetime, like: int 
     service = Service.objects.get(pk=service_id)
     published = Version.objects.exclude(state=State.DRAFT)
     source = published.get(pk=like) if like else published.filter(service=service).order_by("-number").first()
-    return _VERSIONS.start(service, contents=source.contents if source else {}, by=by, now=now)
+    return VERSIONS.start(service, contents=source.contents if source else {}, by=by, now=now)
 
 
 @transaction.atomic
 def change_draft(version_id: int, *, contents: Document, counter: int, by: journal.Actor, now: datetime) -> Version:
     """Write a draft's document anew, sound or not yet. Raises NotADraft, ChangedMeanwhile."""
-    return _VERSIONS.change(version_id, contents=contents, counter=counter, by=by, now=now)
+    return VERSIONS.change(version_id, contents=contents, counter=counter, by=by, now=now)
 
 
 @transaction.atomic
 def publish(version_id: int, *, counter: int, valid_from: date, by: journal.Actor, now: datetime) -> Version:
     """Let a draft out from a day, today or later. Cases that run stay on their version. Raises NotADraft,
     ChangedMeanwhile, SamePerson, PublishedIntoPast, BeforeAnother, ContentsRefused."""
-    return _VERSIONS.publish(version_id, counter=counter, valid_from=valid_from, by=by, now=now)
+    return VERSIONS.publish(version_id, counter=counter, valid_from=valid_from, by=by, now=now)
 
 
 @transaction.atomic
 def withdraw_draft(version_id: int, *, counter: int, by: journal.Actor, now: datetime) -> None:
     """Throw a draft away. Raises NotADraft, ChangedMeanwhile."""
-    _VERSIONS.withdraw(version_id, counter=counter, by=by, now=now)
+    VERSIONS.withdraw(version_id, counter=counter, by=by, now=now)
 
 
 @transaction.atomic
 def confirm_version(version_id: int, *, on: date, by: journal.Actor, now: datetime) -> Version:
     """Mark that a published version was checked on that day. Raises NotADraft, AlreadyConfirmed, ConfirmedAhead."""
-    return _VERSIONS.confirm(version_id, on=on, by=by, now=now)
+    return VERSIONS.confirm(version_id, on=on, by=by, now=now)
