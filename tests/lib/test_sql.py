@@ -3,7 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
 
+from vikno.apps.accounts.models import User
 from vikno.apps.journal.models import Entry
 from vikno.lib import sql
 
@@ -52,3 +55,31 @@ def test_a_statement_that_must_give_a_row_says_when_it_gave_none():
 def test_how_many_rows_were_touched_is_told():
     sql.insert(entry(branch_id=7))
     assert sql.run("SELECT id FROM journal_entry WHERE branch_id = %s", [7]) == 1
+
+
+def test_what_is_sent_together_is_done_in_its_order_and_waited_for_at_the_end():
+    kept = sql.insert(entry(branch_id=7))
+    with sql.together():
+        sql.send_insert(entry(branch_id=7))
+        seen = sql.send("SELECT count(*) FROM journal_entry WHERE branch_id = 7")
+        asked = sql.send("SELECT id FROM journal_entry WHERE branch_id = 7 ORDER BY id LIMIT 1")
+    assert (seen.one(), asked.rows(), asked.count) == ((2,), [(kept.pk,)], 1)
+
+
+def test_a_statement_that_fails_among_others_is_raised_as_djangos_own_error():
+    with pytest.raises(IntegrityError), transaction.atomic(), sql.together():
+        sql.send_insert(Group(name="Перша"))
+        sql.send_insert(Group(name="Перша"))
+    assert not Group.objects.exists()
+
+
+def test_a_row_is_written_only_while_it_is_as_it_was_read():
+    kept = sql.insert(Group(name="Перша"))
+    assert sql.send_update(kept, {"name": "Друга"}, still=["name"]).count == 1
+    assert sql.send_update(kept, {"name": "Третя"}, still=["name"]).count == 0
+    assert Group.objects.get().name == "Друга"
+
+
+def test_nothing_is_a_value_like_any_other_where_a_row_must_be_as_it_was():
+    kept = User.objects.create_user(username="anna")
+    assert sql.send_update(kept, {"first_name": "Анна"}, still=["last_login"]).count == 1

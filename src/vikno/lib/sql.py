@@ -1,9 +1,10 @@
 """Plain SQL for what every visitor waits for, where composing a query costs more than answering it.
 
-All else asks through Django's models, in their own words. The bench `queue` measures what this saves.
+All else asks through Django's models, in their own words. The benches `queue` and `cases` measure what this saves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -20,6 +21,50 @@ def run(sql: str, values: Values = ()) -> int:
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.rowcount
+
+
+class Sent:
+    """A statement on its way: its rows or the count of them, waited for when first asked."""
+
+    def __init__(self, sql: str, values: Values) -> None:
+        self._sql = sql
+        self._cursor = connections[DEFAULT_DB_ALIAS].cursor()
+        self._cursor.execute(sql, values)
+
+    def rows(self) -> list[Row]:
+        """All rows."""
+        return self._cursor.fetchall()
+
+    def one(self) -> Row:
+        """The one row of a statement that always gives one."""
+        found = self._cursor.fetchone()
+        if found is None:
+            raise LookupError(self._sql)
+        return found
+
+    @property
+    def count(self) -> int:
+        """How many rows it touched; known once `together` is left or rows were read."""
+        return self._cursor.rowcount
+
+
+def send(sql: str, values: Values = ()) -> Sent:
+    """Do it, and inside `together` without waiting for the answer."""
+    return Sent(sql, values)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is sent inside travels to the database in one way, in its order; leaving waits for all of it.
+
+    For statements that need nothing from one another: reading the rows of one inside waits for those sent so far. The
+    first that fails is raised on leaving and those after it are not done, so it belongs inside a transaction. Of the
+    functions here only `send` and those built on it belong inside: `run` would not know its count. They may be nested.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def row(sql: str, values: Values = ()) -> Row | None:
@@ -62,14 +107,31 @@ def insert(fresh: M) -> M:
 
     Columns with a default of the database's own are left to it.
     """
-    sql, fields = _insertion(type(fresh))
-    connection = connections[DEFAULT_DB_ALIAS]
-    values = [field.get_db_prep_save(getattr(fresh, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        (fresh.pk,) = cursor.fetchone()
+    (fresh.pk,) = send_insert(fresh).one()
     fresh._state.adding, fresh._state.db = False, DEFAULT_DB_ALIAS
     return fresh
+
+
+def send_insert(fresh: Model) -> Sent:
+    """Insert a row of which nobody needs the key: the instance stays as it was."""
+    sql, fields = _insertion(type(fresh))
+    connection = connections[DEFAULT_DB_ALIAS]
+    return send(sql, [field.get_db_prep_save(getattr(fresh, field.attname), connection) for field in fields])
+
+
+def send_update(row: Model, values: Mapping[str, Any], *, still: Sequence[str] = ()) -> Sent:
+    """Write `values`, by field name or column, where the row still has what the instance holds in the fields `still`.
+
+    The count tells whether it had. The instance stays as it was.
+    """
+    connection, field_of = connections[DEFAULT_DB_ALIAS], type(row)._meta.get_field
+    fields = {field_of(name): getattr(value, "pk", value) for name, value in values.items()}
+    held = [(field_of(name), getattr(row, name)) for name in still]
+    sets = ", ".join(f'"{field.column}" = %s' for field in fields)
+    same = "".join(f' AND "{field.column}" IS NOT DISTINCT FROM %s' for field, _ in held)
+    sql = f'UPDATE "{row._meta.db_table}" SET {sets} WHERE "{row._meta.pk.column}" = %s{same}'
+    prepared = [field.get_db_prep_save(value, connection) for field, value in (*fields.items(), *held)]
+    return send(sql, [*prepared[: len(fields)], row.pk, *prepared[len(fields) :]])
 
 
 class _Shape:

@@ -45,7 +45,7 @@ def record(
     `subject` is a saved row, or None where the thing done is about the branch as a whole. `data` must be plain JSON;
     never put a name, a phone or a ground of priority there.
     """
-    sql.insert(
+    sql.send_insert(
         Entry(
             at=at,
             word=word,

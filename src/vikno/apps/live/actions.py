@@ -12,4 +12,4 @@ CHANNEL = "vikno_live"
 
 def announce(*topics: str) -> None:
     """Say, when the caller's transaction commits, that `topics` changed. At most 60 topics of 100 letters at once."""
-    sql.run("SELECT pg_notify(%s, %s)", [CHANNEL, " ".join(dict.fromkeys(topics))])
+    sql.send("SELECT pg_notify(%s, %s)", [CHANNEL, " ".join(dict.fromkeys(topics))])

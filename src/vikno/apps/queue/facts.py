@@ -86,7 +86,12 @@ def waiting(row: tuple[Any, ...]) -> Waiting:
 
 def heads(branch_id: int, *, now: datetime) -> list[Waiting]:
     """The first callable ticket of each lane of a branch."""
-    return [waiting(row) for row in sql.rows(HEADS, {"branch": branch_id, "now": now})]
+    return [waiting(row) for row in send_heads(branch_id, now=now).rows()]
+
+
+def send_heads(branch_id: int, *, now: datetime) -> sql.Sent:
+    """The rows of `heads`, each for `waiting`, asked for and not yet waited for."""
+    return sql.send(HEADS, {"branch": branch_id, "now": now})
 
 
 def all_waiting(branch_id: int, *, limit: int) -> list[Waiting]:

@@ -72,9 +72,12 @@ def call_next(
     skills = facts.skills(employee.pk, seat.counter_id)
     policy = network.policy(seat.branch_id, now=now).rule
     stood = _stood_still(seat, now)
-    pool = _hold_free(seat)
+    pool = _hold(seat)
+    with sql.together():
+        free, ahead = _send_free(seat), facts.send_heads(seat.branch_id, now=now)
+    _check_free(free)
+    waiting = [facts.waiting(row) for row in ahead.rows()]
     law_run = {int(service): count for service, count in pool.law_run.items()}
-    waiting = facts.heads(seat.branch_id, now=now)
     while True:
         choice = dispatch.choose(
             waiting, skills=skills, policy=policy, now=now,
@@ -136,9 +139,10 @@ def recall(employee: Employee, *, by: journal.Actor, now: datetime) -> Call:
     check_not_paused(call.branch_id)
     ticket = moves.hold_ticket(call.ticket_id)
     moves.move(ticket, "recalled", role=Actor.OPERATOR, by=by, now=now, recalls=ticket.recalls + 1)
-    _say(
+    said = _say(
         call, ticket, hall_id=call.counter.hall_id, counter_number=call.counter.number, now=now, is_recall=True
     )  # fmt: skip
+    push.ring(said.one()[0], visit_id=ticket.visit_id)
     moves.announce(ticket, topics.board(ticket.branch_id), topics.counter(call.counter_id))
     return call
 
@@ -166,7 +170,9 @@ def hold_free_seat(employee: Employee) -> tuple[Sitting, Pool]:
     Raises NotAtCounter, NotAllowed, OnBreak, BranchPaused, CounterBusy.
     """
     seat = _seat(employee)
-    return seat, _hold_free(seat)
+    pool = _hold(seat)
+    _check_free(_send_free(seat))
+    return seat, pool
 
 
 def _seat(employee: Employee, known: Sitting | None = None) -> Sitting:
@@ -178,8 +184,8 @@ def _seat(employee: Employee, known: Sitting | None = None) -> Sitting:
     return seat
 
 
-def _hold_free(seat: Sitting) -> Pool:
-    """The branch's pool and the sitting, both held. Raises NotAtCounter, OnBreak, BranchPaused, CounterBusy.
+def _hold(seat: Sitting) -> Pool:
+    """The branch's pool and the sitting, both held. Raises NotAtCounter.
 
     The sitting is held so that nobody is called to a counter whose employee leaves it or begins a break at that moment.
     """
@@ -188,7 +194,6 @@ def _hold_free(seat: Sitting) -> Pool:
         pool = moves.hold_pool(seat.branch_id)
         if sql.row("SELECT id FROM staff_sitting WHERE id = %s AND until_at IS NULL FOR UPDATE", [seat.pk]) is None:
             raise NotAtCounter
-    _check_free(seat)
     return pool
 
 
@@ -227,10 +232,14 @@ SELECT (SELECT id FROM queue_pause WHERE branch_id = %(branch)s AND until_at IS 
 """
 
 
-def _check_free(seat: Sitting) -> None:
-    """Raises OnBreak, BranchPaused, CounterBusy. Asked after pool and sitting are held, so the answer stays true."""
-    asked = {"branch": seat.branch_id, "counter": seat.counter_id, "sitting": seat.pk}
-    pause_id, ticket_id, on_break = sql.one(_FREE, asked)
+def _send_free(seat: Sitting) -> sql.Sent:
+    """What keeps the seat from calling. Asked after pool and sitting are held, so the answer stays true."""
+    return sql.send(_FREE, {"branch": seat.branch_id, "counter": seat.counter_id, "sitting": seat.pk})
+
+
+def _check_free(asked: sql.Sent) -> None:
+    """Raises OnBreak, BranchPaused, CounterBusy."""
+    pause_id, ticket_id, on_break = asked.one()
     if pause_id is not None:
         raise BranchPaused(Pause.objects.get(pk=pause_id))
     if ticket_id is not None:
@@ -264,26 +273,28 @@ def _called(
         )
     )  # fmt: skip
     why = fields.get("why", "") or fields["reason"]["code"]
-    moves.move(
-        ticket, word, role=Actor.CLOCK if fields.get("is_automatic") else Actor.OPERATOR, by=by, now=now, why=why,
-        data={"counter": seat.counter_number, "call": call.pk}, **changes,
-    )  # fmt: skip
-    sql.run("UPDATE staff_sitting SET idle_since = NULL WHERE id = %s", [seat.pk])
-    _say(call, ticket, hall_id=seat.hall_id, counter_number=seat.counter_number, now=now)
-    moves.announce(ticket, topics.board(ticket.branch_id), topics.counter(seat.counter_id))
+    with sql.together():
+        sql.send("UPDATE staff_sitting SET idle_since = NULL WHERE id = %s", [seat.pk])
+        said = _say(call, ticket, hall_id=seat.hall_id, counter_number=seat.counter_number, now=now)
+        moves.announce(ticket, topics.board(ticket.branch_id), topics.counter(seat.counter_id))
+        moves.move(
+            ticket, word, role=Actor.CLOCK if fields.get("is_automatic") else Actor.OPERATOR, by=by, now=now, why=why,
+            data={"counter": seat.counter_number, "call": call.pk}, **changes,
+        )  # fmt: skip
+    push.ring(said.one()[0], visit_id=ticket.visit_id)
     return call
 
 
 def _say(
     call: Call, ticket: Ticket, *, hall_id: int, counter_number: int, now: datetime, is_recall: bool = False
-) -> None:
-    said = sql.insert(
+) -> sql.Sent:
+    """Announce it in the hall; the id of the announcement."""
+    return sql.send_insert(
         Announcement(
             branch_id=call.branch_id, hall_id=hall_id, call=call, at=now, letter=ticket.letter, number=ticket.number,
             counter_number=counter_number, is_recall=is_recall,
         )
     )  # fmt: skip
-    push.ring(said, visit_id=ticket.visit_id)
 
 
 def _count_law_run(pool: Pool, policy, choice: dispatch.Choice) -> None:

@@ -55,8 +55,8 @@ def move(
 ) -> Ticket:
     """Make the move `word` (without `ticket.`) and write all that goes with it; `changes` are further fields.
 
-    Compares and swaps: raises TicketMoved when the row is not in the state it was loaded in, MoveRefused when the table
-    has no such move.
+    Compares and swaps: raises TicketMoved, for the caller's transaction to be rolled back, when the row is not in the
+    state it was loaded in; MoveRefused when the table has no such move.
     """
     step = tickets.check(State(ticket.state), f"ticket.{word}", by=role)
     values: dict[str, Any] = {"state": step.target.value, **changes}
@@ -66,13 +66,15 @@ def move(
         values |= {"closed_at": now, "changes_at": None}
     elif step.target is not step.source:
         values.setdefault("changes_at", None)
-    if not Ticket.objects.filter(pk=ticket.pk, state=ticket.state, counter_id=ticket.counter_id).update(**values):
+    with sql.together():
+        moved = sql.send_update(ticket, values, still=["state", "counter_id"])
+        for name, value in values.items():
+            setattr(ticket, name, value)
+        if step.target is not step.source:
+            turn(ticket, now=now)
+        journal.record(step.word, ticket, by=by, at=now, branch_id=ticket.branch_id, why=why, data=data)
+    if not moved.count:
         raise TicketMoved(Ticket.objects.get(pk=ticket.pk))
-    for name, value in values.items():
-        setattr(ticket, name, value)
-    if step.target is not step.source:
-        turn(ticket, now=now)
-    journal.record(step.word, ticket, by=by, at=now, branch_id=ticket.branch_id, why=why, data=data)
     return ticket
 
 
@@ -91,7 +93,7 @@ WHERE %(opens)s
 
 def turn(ticket: Ticket, *, now: datetime) -> None:
     """Close the ticket's open period at `now` and open the one of its present state; a closed ticket gets none."""
-    sql.run(
+    sql.send(
         _TURN,
         {
             "now": now,

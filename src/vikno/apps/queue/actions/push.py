@@ -39,10 +39,10 @@ def subscribe(
     return kept
 
 
-def ring(announcement: Announcement, *, visit_id: int) -> None:
+def ring(announcement_id: int, *, visit_id: int) -> None:
     """Have the visit's phones told of this call when the caller's transaction commits; nothing without push keys."""
     if settings.PUSH_PRIVATE_KEY and PushSubscription.objects.filter(visit_id=visit_id).exists():
-        app.configure_task(TELL).defer(announcement_id=announcement.pk)
+        app.configure_task(TELL).defer(announcement_id=announcement_id)
 
 
 @transaction.atomic
