@@ -14,12 +14,10 @@ from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.queue.queries import desk as queries
 from vikno.apps.queue.queries import waiting
 from vikno.apps.registers import queries as registers
-from vikno.apps.staff import queries as staff
 from vikno.lib import clock, words
 from vikno.lib.localise import told
 from vikno.lib.remember import for_a_moment
-from vikno.rules.rights import Right
-from vikno.screens.desk import keys, letters, reasons
+from vikno.screens.desk import keys, letters, papers, reasons
 
 if TYPE_CHECKING:
     from vikno.apps.queue.queries.desk import AtCounter
@@ -103,10 +101,10 @@ class Desk:
         """The outage of a state register that the service at the counter needs."""
         return registers.outage_of(self.at.ticket.service_id, self.now) if self.at.ticket else None
 
-    @property
-    def may_take_in(self) -> bool:
-        """Whether the papers of this visit may be taken in here."""
-        return self.state == "serving" and staff.may(self.at.sitting.employee, Right.TAKE_IN, self.at.sitting.branch_id)
+    @cached_property
+    def papers(self) -> papers.Turn | None:
+        """What is to be done with the papers of the visit being served: taken in, gone on with, looked at, given."""
+        return papers.turn(self.at) if self.state == "serving" else None
 
     @property
     def next_service(self) -> str:

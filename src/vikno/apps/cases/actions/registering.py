@@ -86,7 +86,8 @@ def register(intake_id: int, *, client_id: UUID, by: Employee, now: datetime) ->
         fees.charge(case, by=by, now=now)
         routing.go_on(case, by=by, now=now)
     telling.registered(filing, cases, by=by, now=now)
-    live.announce(topics.cases(filing.branch_id))
+    desk = [topics.counter(draft.counter_id)] if draft.counter_id else []
+    live.announce(topics.cases(filing.branch_id), *desk)
     return Registered(filing, cases, is_new=True)
 
 
