@@ -5,6 +5,7 @@ import "./keys.js";
 import "./rows.js";
 import "./timer.js";
 import "./draft.js";
+import "./search.js";
 import "./toasts.js";
 import "./say.js";
 import "./live.js";
