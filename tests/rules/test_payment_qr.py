@@ -18,6 +18,7 @@ from vikno.rules.payment_qr import (
     Payment,
     QrRefused,
     bytes_over,
+    fitting,
     mask,
     payload,
     read,
@@ -254,3 +255,14 @@ def test_one_wrong_digit_of_an_account_is_always_found(place, more):
     wrong = right[:place] + str((int(right[place]) + more) % 10) + right[place + 1 :]
     with pytest.raises(IbanRefused):
         iban(wrong)
+
+
+def test_a_purpose_too_long_for_the_code_is_cut_until_it_fits():
+    long = Payment(
+        recipient="ГУК", account="UA213223130000026007233566001", code="37993783", purpose="х" * 420, amount=Decimal(1)
+    )
+    fits = fitting(long)
+    assert bytes_over(fits) == 0
+    assert read(url(fits)).purpose == fits.purpose
+    short = Payment(recipient="ГУК", account=long.account, code="37993783", purpose="плата")
+    assert fitting(short) is short

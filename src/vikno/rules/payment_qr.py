@@ -8,7 +8,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import IntEnum, StrEnum
@@ -126,6 +126,17 @@ def url(payment: Payment) -> str:
 def bytes_over(payment: Payment) -> int:
     """How many bytes of text must go for it to fit; 0 when it fits."""
     return max(len(_data(payment)) - LARGEST_PAYLOAD * 3 // 4, 0)
+
+
+def fitting(payment: Payment) -> Payment:
+    """The payment with its purpose cut at the end until the code holds it; the reference has its own field.
+
+    Raises QrRefused `purpose` where nothing of the purpose would be left.
+    """
+    over = bytes_over(payment)
+    return (
+        replace(payment, purpose=payment.purpose[: max(len(payment.purpose) - over, 0)].rstrip()) if over else payment
+    )
 
 
 def read(text: str) -> Payment:

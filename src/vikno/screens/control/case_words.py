@@ -106,6 +106,7 @@ AROUND = {
     "account.ended": _("Account for payments ended"),
     "account.entered": _("Logged in"),
     "account.left": _("Logged out"),
+    "account.withdrawn": _("Account for payments taken back"),
     "branch.learnt": _("Lengths of visits learnt anew"),
     "grounds.reviewed": _("Grounds of priority looked over"),
     "invoice.cancelled": _("Invoice cancelled"),

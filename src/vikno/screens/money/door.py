@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SEES = (Right.TAKE_MONEY, Right.CLOSE_MONEY)
 """Either lets a person look at a branch's money."""
 
+ACCOUNTS = (Right.SET_UP, Right.CLOSE_MONEY)
+"""Either lets a person look at the accounts; changing them asks for the first."""
+
 
 def branch_for(request: HttpRequest, code: str, *rights: Right) -> Branch:
     """The branch of the address, where the employee has one of the rights. Raises Http404, NotAllowed."""
@@ -45,6 +48,18 @@ def may(request: HttpRequest, right: Right, branch_id: int) -> bool:
     return staff.may(request.employee, right, branch_id)  # type: ignore[attr-defined]
 
 
+def may_everywhere(request: HttpRequest) -> bool:
+    """Whether the employee sets every branch up, so that a row may hold for all of them."""
+    mine = staff.branches_with(request.employee, Right.SET_UP)  # type: ignore[attr-defined]
+    return {branch.pk for branch in network.branches()} <= set(mine)
+
+
+def require_everywhere(request: HttpRequest, branch: Branch) -> None:
+    """Raises NotAllowed where the employee does not set every branch up."""
+    if not may_everywhere(request):
+        raise staff.NotAllowed(Right.SET_UP, branch.pk)
+
+
 def own_branch(request: HttpRequest) -> Branch:
     """The branch where the employee sits, else the first whose money he may see. Raises NotAllowed."""
     employee = request.employee  # type: ignore[attr-defined]
@@ -52,6 +67,14 @@ def own_branch(request: HttpRequest) -> Branch:
     seat = staff.seat_of(employee)
     for branch in network.branches():
         if branch.pk in mine and (seat is None or seat.branch_id not in mine or seat.branch_id == branch.pk):
+            return branch
+    raise staff.NotAllowed(Right.TAKE_MONEY, 0)
+
+
+def set_up_branch(request: HttpRequest) -> Branch:
+    """The first branch whose accounts the employee may see. Raises NotAllowed."""
+    for branch in network.branches():
+        if any(may(request, right, branch.pk) for right in ACCOUNTS):
             return branch
     raise staff.NotAllowed(Right.TAKE_MONEY, 0)
 
@@ -85,24 +108,31 @@ def request_id(request: HttpRequest) -> UUID:
 
 
 def frame(request: HttpRequest, branch: Branch, tab: str) -> dict[str, Any]:
-    """What every page here needs around its work."""
+    """What every page here needs around its work; a tab of what one may not open is left out."""
     pages = [
-        (pgettext("screen", "Money"), "money:desk", "desk"),
-        (_("The day’s count"), "money:today", "day"),
-        (_("Days of money"), "money:days", "days"),
+        (pgettext("screen", "Money"), "money:desk", "desk", SEES),
+        (_("The day’s count"), "money:today", "day", SEES),
+        (_("Days of money"), "money:days", "days", SEES),
+        (_("Accounts and limits"), "money:accounts", "accounts", ACCOUNTS),
     ]
-    mine = {pk for right in SEES for pk in staff.branches_with(request.employee, right)}  # type: ignore[attr-defined]
+    rights = ACCOUNTS if tab == "accounts" else SEES
+    mine = {pk for right in rights for pk in staff.branches_with(request.employee, right)}  # type: ignore[attr-defined]
+    branches = network.branches()
     return {
         "branch": branch,
-        "branches": [one for one in network.branches() if one.pk in mine],
+        "branches": [one for one in branches if one.pk in mine],
+        "everywhere": branches,
         "centre": told(branch, "name"),
         "who": str(request.employee),  # type: ignore[attr-defined]
         "now": request.now,  # type: ignore[attr-defined]
         "home_url": reverse("entry:home"),
         "tabs": [
             {"label": label, "url": reverse(name, args=[branch.code]), "current": key == tab}
-            for label, name, key in pages
+            for label, name, key, needed in pages
+            if any(may(request, right, branch.pk) for right in needed)
         ],
+        "sees_money": any(may(request, right, branch.pk) for right in SEES),
+        "may_set_up": may(request, Right.SET_UP, branch.pk),
         "may_take": may(request, Right.TAKE_MONEY, branch.pk),
         "may_close": may(request, Right.CLOSE_MONEY, branch.pk),
         "may_see": may(request, Right.SEE_PERSON, branch.pk),

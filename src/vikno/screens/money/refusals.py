@@ -53,6 +53,36 @@ def of_count(problem: payments.CountRefused) -> str:
     return _("The sums differ. Count again, or write why.")
 
 
+ACCOUNT_FIELDS = {
+    "account": "iban", "purpose_template": "purpose", "size": "purpose", "taken": "from", "past": "from",
+    "refund_alone_up_to": "limit", "code": "company_code",
+}  # fmt: skip
+"""By code of a refused account: the field it is told at, where that is not the code itself."""
+
+
+def of_account(problem: payments.AccountRefused) -> tuple[str, str]:
+    """The field and what is wrong with an account, its day or its ground."""
+    iban = _("Check the IBAN: UA and 27 digits; its check digits do not fit what is typed.")
+    code = _("Check the code: eight digits of ЄДРПОУ; the last one does not fit the others.")
+    said = {
+        "iban": iban,
+        "account": iban,
+        "company_code": code,
+        "code": code,
+        "recipient": _("Write the recipient in letters that banks can write, 140 of them at most."),
+        "purpose_template": _("The purpose may name {reference}, {service}, {case}, {payer} and {code}, nothing else."),
+        "size": _("The recipient and the purpose are too long for the payer’s code. Shorten one of them."),
+        "refund_alone_up_to": _("Write the sum in figures, such as 1 250,50."),
+        "taken": _("A row of that day stands already. Take it back first, or choose another day."),
+        "past": _("That day is over: its invoices are issued. Choose today or later."),
+        "why": _("Say why it changes: the journal and this page keep it."),
+        "until_on": _("Choose a last day from today on, not before the row begins."),
+        "ended": _("It ends by then already. The page shows how it stands now."),
+        "begun": _("It began before today, so it is not taken back. Set its last day."),
+    }
+    return ACCOUNT_FIELDS.get(problem.code, problem.code), said[problem.code]
+
+
 def _over(problem: Any) -> str:
     invoice = problem.invoice
     paid = taken.payment_of(invoice.pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vikno.screens.money.views import days, desk, export, invoice, refunds
+from vikno.screens.money.views import accounts, days, desk, export, invoice, refunds
 
 app_name = "money"
 urlpatterns = [
@@ -19,5 +19,7 @@ urlpatterns = [
     path("<slug:code>/day/<str:on>/", days.show, name="day"),
     path("<slug:code>/day/<str:on>/close/", days.close, name="close"),
     path("<slug:code>/days/", days.listed, name="days"),
+    path("<slug:code>/accounts/", accounts.show, name="accounts"),
+    path("<slug:code>/accounts/<int:account_id>/<slug:what>/", accounts.close, name="account-close"),
     path("<slug:code>/export/", export.book, name="export"),
 ]

@@ -15,8 +15,6 @@ from vikno.rules.contents_answers import known
 from vikno.rules.worktime import kyiv_day
 
 FREE = Decimal(0)
-ACCOUNT = "administrative-fee"
-"""The kind of account fees of services are paid to (payments.Account.code)."""
 
 
 def counted(case: Case) -> fees.Fee:
@@ -45,7 +43,7 @@ def charge(case: Case, *, by: journal.Actor, now: datetime) -> CaseFee | None:
         return None
     if fee.uah is None or fee.uah == FREE:
         return None
-    account = money.account_on(ACCOUNT, branch_id=case.branch_id, day=kyiv_day(now))
+    account = money.account_on(money.FEES, branch_id=case.branch_id, day=kyiv_day(now))
     if account is None:
         journal.record("case.fee_without_account", case, by=by, at=now, branch_id=case.branch_id)
         return None

@@ -1,6 +1,12 @@
 """All that may be done with money. Rights are checked by the screens and by the apps above."""
 
-from vikno.apps.payments.actions.accounts import AccountRefused, add_account, end_account
+from vikno.apps.payments.actions.accounts import (
+    AccountRefused,
+    add_account,
+    change_account,
+    end_account,
+    withdraw_account,
+)
 from vikno.apps.payments.actions.days import CountRefused, DayClosed, close_day, open_day
 from vikno.apps.payments.actions.invoices import (
     InvoiceOver,
@@ -26,6 +32,7 @@ __all__ = [
     "add_account",
     "approve_refund",
     "cancel",
+    "change_account",
     "close_day",
     "decline_refund",
     "end_account",
@@ -34,4 +41,5 @@ __all__ = [
     "open_day",
     "refund",
     "take",
+    "withdraw_account",
 ]

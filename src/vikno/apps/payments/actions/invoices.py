@@ -153,5 +153,5 @@ def _check(account: Account, branch_id: int, amount: Decimal, lines: Sequence[Ma
     if sum((Decimal(one["uah"]) for one in lines), Decimal(0)) != amount:
         raise InvoiceRefused("lines")
     holds = account.from_on <= day and (account.until_on is None or day <= account.until_on)
-    if not holds or account.branch_id not in (None, branch_id):
+    if not holds or account.is_withdrawn or account.branch_id not in (None, branch_id):
         raise InvoiceRefused("account")

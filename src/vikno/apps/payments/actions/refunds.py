@@ -1,4 +1,4 @@
-"""Giving money back: alone up to the account's limit, above it with a second person."""
+"""Giving money back: alone up to the limit of the day, above it with a second person."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,8 @@ from vikno.apps.live import queries as topics
 from vikno.apps.payments.actions import days
 from vikno.apps.payments.actions.invoices import held, settle
 from vikno.apps.payments.models import Invoice, Payment, Refund
-from vikno.lib import sql
+from vikno.apps.payments.queries.accounts import alone_up_to
+from vikno.lib import clock, sql
 
 
 class RefundRefused(ValueError):
@@ -25,7 +26,7 @@ class RefundRefused(ValueError):
 
 @transaction.atomic
 def refund(invoice_id: int, *, reason: str, client_id: UUID, by: journal.Actor, now: datetime) -> Refund:
-    """Give back a paid invoice's whole sum by the method it was paid; above the account's limit only ask for it.
+    """Give back a paid invoice's whole sum by the method it was paid; above today's limit only ask for it.
 
     The state of the row returned says which. The same `client_id` is one. Raises RefundRefused, DayClosed.
     """
@@ -40,6 +41,7 @@ def refund(invoice_id: int, *, reason: str, client_id: UUID, by: journal.Actor, 
     payment = Payment.objects.get(invoice=invoice)
     if payment.refunds.exclude(state=Refund.State.DECLINED).exists():
         raise RefundRefused("asked")
+    limit = alone_up_to(invoice.account, branch_id=invoice.branch_id, day=clock.day_of(now))
     asked = Refund(
         client_id=client_id,
         payment=payment,
@@ -50,7 +52,7 @@ def refund(invoice_id: int, *, reason: str, client_id: UUID, by: journal.Actor, 
         asked_at=now,
         asked_by_id=by.actor_id,
         asked_by_label=by.actor_label[:160],
-        needs_second=payment.amount > invoice.account.refund_alone_up_to,
+        needs_second=payment.amount > limit,
     )
     sql.insert(asked)
     if asked.needs_second:

@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Account(models.Model):
-    """An account that takes a kind of fee, from a day to a day. A branch's own goes before the network's."""
+    """An account that takes a kind of fee, from a day to a day. A branch's own goes before the network's.
+
+    A row is never rewritten and never deleted: invoices name it. One withdrawn takes nothing more from that moment.
+    """
 
     code = models.SlugField(max_length=40, help_text="The kind of fee: state-fee, administrative-fee …")
     branch = models.ForeignKey(
@@ -25,10 +28,33 @@ class Account(models.Model):
     )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True, help_text="The last day; empty: no end")
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The row that ended it",
+    )
+    added_at = models.DateTimeField(null=True, blank=True)
+    added_by = models.CharField(max_length=160, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    is_withdrawn = models.BooleanField(default=False, help_text="Taken back: before its first day, or on it")
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="When a person ended or withdrew it")
+    closed_by = models.CharField(max_length=160, blank=True)
+    closed_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["code", "branch", "from_on"], name="account_once", nulls_distinct=False),
+            UniqueConstraint(
+                fields=["code", "branch", "from_on"],
+                name="account_once",
+                nulls_distinct=False,
+                condition=Q(is_withdrawn=False),
+            ),
+            CheckConstraint(
+                condition=Q(is_withdrawn=False) | Q(closed_at__isnull=False), name="account_withdrawn_at_a_moment"
+            ),
             CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="account_ends_after_it_starts"
             ),

@@ -1,10 +1,10 @@
 """What others may ask of money. Lists go by marks, never by counts."""
 
+from vikno.apps.payments.queries.accounts import FEES, account_on
 from vikno.apps.payments.queries.days import DayTable, MethodRow, Movement, day_table, movements, open_days
 from vikno.apps.payments.queries.invoices import (
     InvoiceRow,
     RefundRow,
-    account_on,
     by_reference,
     due,
     invoice,
@@ -15,6 +15,7 @@ from vikno.apps.payments.queries.invoices import (
 )
 
 __all__ = [
+    "FEES",
     "DayTable",
     "InvoiceRow",
     "MethodRow",

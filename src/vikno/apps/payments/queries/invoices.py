@@ -6,9 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
-from vikno.apps.payments.models import Account, Invoice, Payment, Refund
+from vikno.apps.payments.models import Invoice, Payment, Refund
 from vikno.lib.clock import KYIV
 from vikno.rules import payment_qr
 
@@ -105,14 +103,6 @@ def refunds_asked(branch_id: int, *, limit: int = 50, after: int = 0) -> tuple[R
     )
 
 
-def account_on(code: str, *, branch_id: int, day: date) -> int | None:
-    """The id of the account that takes this kind of fee that day: the branch's own before the network's, else None."""
-    found = Account.objects.filter(code=code, from_on__lte=day).exclude(until_on__lt=day)
-    rows = found.filter(Q(branch=branch_id) | Q(branch__isnull=True))
-    chosen = max(rows, key=lambda one: (one.branch_id is not None, one.from_on), default=None)
-    return chosen.pk if chosen else None
-
-
 def payment_link(invoice_id: int, *, instant: bool = False) -> str | None:
     """The National Bank's address (format 003) for the payer's bank, to be drawn by lib.qr; None when it is not due.
 
@@ -123,20 +113,19 @@ def payment_link(invoice_id: int, *, instant: bool = False) -> str | None:
         return None
     account = row.account
     last = datetime.combine(row.due_on + timedelta(days=1), time(), KYIV) if row.due_on else None
-    return payment_qr.url(
-        payment_qr.Payment(
-            recipient=account.recipient,
-            account=account.iban,
-            code=account.company_code,
-            purpose=row.purpose,
-            amount=row.amount,
-            category=account.category,
-            reference=row.reference,
-            valid_until=last - timedelta(seconds=1) if last else None,
-            created_at=row.issued_at,
-            function=payment_qr.Function.INSTANT if instant else payment_qr.Function.CREDIT,
-        )
+    payment = payment_qr.Payment(
+        recipient=account.recipient,
+        account=account.iban,
+        code=account.company_code,
+        purpose=row.purpose,
+        amount=row.amount,
+        category=account.category,
+        reference=row.reference,
+        valid_until=last - timedelta(seconds=1) if last else None,
+        created_at=row.issued_at,
+        function=payment_qr.Function.INSTANT if instant else payment_qr.Function.CREDIT,
     )
+    return payment_qr.url(payment_qr.fitting(payment))
 
 
 def _row(row: Invoice) -> InvoiceRow:

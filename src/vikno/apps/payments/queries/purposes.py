@@ -5,7 +5,14 @@ from collections.abc import Mapping
 
 LONGEST = 420
 NAMES = ("reference", "service", "case", "payer", "code")
-EXAMPLE = dict.fromkeys(NAMES, "0")
+EXAMPLE = {
+    "reference": "2026-01-000017",
+    "service": "Державна реєстрація місця проживання",
+    "case": "01-2026-000017",
+    "payer": "Їжак Давид Олександрович",
+    "code": "1234567899",
+}
+"""Values of usual length, by which a template is judged and shown."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _TO_BANK = str.maketrans({"ʼ": "’", "‑": "-", "‐": "-", "−": "–", "\u202f": " ", "\xa0": " ", "\u2009": " "})
 

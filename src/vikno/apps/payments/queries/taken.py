@@ -25,7 +25,7 @@ class RefundOf:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """How an invoice was paid. `alone_up_to`: hryvnias that one person may give back."""
+    """How an invoice was paid."""
 
     method: str
     amount: Decimal
@@ -33,13 +33,7 @@ class PaymentRow:
     rrn: str
     taken_at: datetime
     by: str
-    alone_up_to: Decimal
     refund: RefundOf | None
-
-    @property
-    def needs_second(self) -> bool:
-        """Whether a second person must agree before it is given back."""
-        return self.amount > self.alone_up_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class ClerkRow:
 
 def payment_of(invoice_id: int) -> PaymentRow | None:
     """The payment of an invoice; None while nobody has paid."""
-    row = Payment.objects.select_related("invoice__account").filter(invoice=invoice_id).first()
+    row = Payment.objects.filter(invoice=invoice_id).first()
     if row is None:
         return None
     refund = row.refunds.order_by("-pk").first()
@@ -66,7 +60,6 @@ def payment_of(invoice_id: int) -> PaymentRow | None:
         rrn=row.rrn,
         taken_at=row.taken_at,
         by=row.by_label,
-        alone_up_to=row.invoice.account.refund_alone_up_to,
         refund=_refund(refund) if refund else None,
     )
 

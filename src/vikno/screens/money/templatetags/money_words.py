@@ -101,3 +101,25 @@ def found_fee(by: str) -> str:
         "name": _("Found by the name"), "tax_number": _("Found by the tax number"),
         "document": _("Found by the document"),
     }.get(by, _("Found"))  # fmt: skip
+
+
+@register.filter
+def account_shape(state: str) -> str:
+    """The shape of an account's row."""
+    return {"now": "ok", "ahead": "wait", "beneath": "held", "over": "done", "withdrawn": "done"}.get(state, "wait")
+
+
+@register.filter
+def account_word(state: str) -> str:
+    """How an account's row stands."""
+    return {
+        "now": pgettext("account", "takes fees now"), "ahead": _("still ahead"),
+        "beneath": pgettext("account", "a branch’s own goes before it"), "over": pgettext("account", "over"),
+        "withdrawn": pgettext("account", "taken back"),
+    }.get(state, state)  # fmt: skip
+
+
+@register.filter
+def iban_groups(account: str) -> str:
+    """«UA21 3223 1300 …», as banks print it."""
+    return " ".join(account[at : at + 4] for at in range(0, len(account), 4))

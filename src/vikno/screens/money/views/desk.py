@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from vikno.apps.cases.queries import dues
 from vikno.apps.people import actions as people
+from vikno.apps.staff import queries as staff
 from vikno.lib import fragments
 from vikno.lib.access import staff_only
 from vikno.lib.fragments import Watch
@@ -25,8 +26,15 @@ LONGEST = 1000
 @never_cache
 @staff_only
 def home(request: HttpRequest) -> HttpResponse:
-    """To the branch where the employee sits, else to the first whose money he may see; what is sought goes along."""
-    address = reverse("money:desk", args=[door.own_branch(request).code])
+    """To the branch where the employee sits, else to the first whose money he may see; what is sought goes along.
+
+    Who sees no money but sets a branch up comes to its accounts.
+    """
+    try:
+        branch = door.own_branch(request)
+    except staff.NotAllowed:
+        return redirect("money:accounts", door.set_up_branch(request).code)
+    address = reverse("money:desk", args=[branch.code])
     query = request.META.get("QUERY_STRING", "")
     return redirect(f"{address}?{query}" if query else address)
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from vikno.apps.cases.queries import dues
 from vikno.apps.payments import actions as payments
 from vikno.apps.payments import queries as money
-from vikno.apps.payments.queries import taken
-from vikno.lib import qr, words
+from vikno.apps.payments.queries import accounts, taken
+from vikno.lib import clock, qr, words
 from vikno.lib.access import staff_only
 from vikno.rules.rights import Right
 from vikno.screens.money import door, keys, printing, refusals
@@ -128,11 +128,15 @@ def page(
     given = door.frame(request, branch, "desk")
     link = money.payment_link(due.invoice.id)
     is_due = due.invoice.state == "due"
+    alone = accounts.alone_of_invoice(due.invoice.id, today=clock.day_of(request.now))  # type: ignore[attr-defined]
+    paid = taken.payment_of(due.invoice.id)
     first = [keys.take("money-pay")] if is_due and given["may_take"] else []
     return given | {
         "due": due,
         "invoice": due.invoice,
-        "paid": taken.payment_of(due.invoice.id),
+        "paid": paid,
+        "alone_up_to": alone,
+        "needs_second": paid is not None and paid.amount > alone,
         "beside": dues.beside(due),
         "qr": qr.payment_svg(link, label=_("The code to pay by in a bank’s application")) if link else "",
         "letters": keys.letters(),
