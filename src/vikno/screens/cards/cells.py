@@ -31,6 +31,8 @@ def loaded(cell: Cell, row: Mapping[str, Any]) -> Any:
             return {True: "yes", False: "no"}.get(told, "") if isinstance(told, bool) else ""
         case Kind.LETTERS:
             return [letter for letter in str(told or "") if letter.strip()]
+        case Kind.OTHERS:
+            return [str(one) for one in told] if isinstance(told, list) else []
         case Kind.WHEN:
             return {"was": told, "lines": _lines(told)}
         case Kind.OPTIONS:
@@ -55,8 +57,8 @@ def posted(cell: Cell, data: QueryDict, name: str) -> Any:
     match cell.kind:
         case Kind.FLAG:
             return name in data
-        case Kind.LETTERS:
-            return [letter for letter in data.getlist(name) if letter]
+        case Kind.LETTERS | Kind.OTHERS:
+            return [one for one in data.getlist(name) if one]
         case Kind.WHEN:
             return {"was": read(data.get(f"{name}.was", "")), "lines": _typed_lines(data, name)}
         case Kind.OPTIONS:

@@ -6,18 +6,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from vikno.apps.catalogue import queries as catalogue
-from vikno.apps.catalogue.queries import NoSuchVersion, Story, VersionRow
 from vikno.apps.network import queries as network
 from vikno.apps.staff import queries as staff
 from vikno.lib.access import staff_only
 from vikno.lib.localise import told
 from vikno.rules.rights import Right
+from vikno.screens.cards.subject import PACKAGES, SERVICES, Subject, language
 
 View = Callable[..., HttpResponse]
 
@@ -43,39 +40,19 @@ def _with(right: Right, view: View) -> View:
     return door
 
 
-def version(version_id: int) -> tuple[VersionRow, Story]:
-    """A version and its story; 404 when there is none."""
-    try:
-        row = catalogue.version(version_id)
-    except NoSuchVersion:
-        raise Http404 from None
-    return row, catalogue.stories(row.service_id)[version_id]
-
-
-def service(service_id: int) -> catalogue.ServiceRow:
-    """A service; 404 when there is none."""
-    row = catalogue.service(service_id, language())
-    if row is None:
-        raise Http404
-    return row
-
-
-def language() -> str:
-    """The language of the page, uk or en."""
-    return "en" if (get_language() or "uk").startswith("en") else "uk"
-
-
-def frame(request: HttpRequest, **more: Any) -> dict[str, Any]:
-    """What every page here needs around its work."""
+def frame(request: HttpRequest, of: Subject = SERVICES, **more: Any) -> dict[str, Any]:
+    """What every page here needs around its work. `of` is what the page is about."""
     employee = request.employee  # type: ignore[attr-defined]
     mine = staff.branches_with(employee, Right.EDIT_CARDS)
     branch = next((branch for branch in network.branches() if branch.pk in mine), None)
+    tabs = [{"label": each.title, "url": each.at("card_file"), "current": each is of} for each in (SERVICES, PACKAGES)]
     return {
+        "of": of,
         "centre": told(branch, "name") if branch else "",
         "who": str(employee),
         "now": request.now,  # type: ignore[attr-defined]
         "home_url": reverse("entry:home"),
-        "tabs": [{"label": _("Service cards"), "url": reverse("cards:card_file"), "current": True}],
+        "tabs": tabs,
         "lang": language(),
         "may_publish": bool(staff.branches_with(employee, Right.PUBLISH_CARDS)),
         **more,

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from vikno.screens.cards import conditions, sheet
 from vikno.screens.cards.cells import SPARE_OPTIONS
 from vikno.screens.cards.faults import Told
@@ -75,19 +77,29 @@ class DrawnBlock:
 
 @dataclass(slots=True)
 class Drawn:
-    """A section on the page; `summary` are all its faults with where they stand; `numbers`: some fact is a number."""
+    """A section on the page; `summary` are all its faults with where they stand; `numbers`: some fact is a number;
+    `services` are the codes and names of those that may be chosen, where some cell chooses one."""
 
     part: Part
     blocks: list[DrawnBlock]
     tests: list[tuple[str, Choices]]
     numbers: bool
+    services: list[tuple[str, str]] = field(default_factory=list)
     summary: list[tuple[str, str]] = field(default_factory=list)
 
 
 def drawn(
-    made: sheet.Sheet, document: Mapping[str, Any], told: Sequence[Told], *, lang: str, opened: str = ""
+    made: sheet.Sheet,
+    document: Mapping[str, Any],
+    told: Sequence[Told],
+    *,
+    lang: str,
+    opened: str = "",
+    names: Mapping[str, str] | None = None,
 ) -> Drawn:
-    """The section of a document, the sheet standing in its form. `opened` is a row to be shown open."""
+    """The section of a document, the sheet standing in its form. `opened` is a row to be shown open, `names` are those
+    of services by their codes."""
+    names = names or {}
     page = Drawn(made.part, [], conditions.tests(document, lang), conditions.numbers(document))
     for number, (block, rows) in enumerate(zip(made.part.blocks, made.rows, strict=True)):
         anchor = f"b-{(block.place or str(number)).replace('.', '-')}"
@@ -97,11 +109,13 @@ def drawn(
                 block,
                 anchor,
                 [
-                    _row(block, row, place, number, document, lang, last=len(rows) - 1, opened=opened)
+                    _row(block, row, place, number, document, lang, last=len(rows) - 1, opened=opened, names=names)
                     for number, (row, place) in enumerate(zip(rows, places, strict=True))
                 ],
             )
         )
+    if any(cell.kind is Kind.SERVICE for block in made.part.blocks for cell in block.cells):
+        page.services = list(names.items())
     for fault in told:
         if fault.part == made.part.slug:
             _place(page, fault)
@@ -118,19 +132,23 @@ def _row(
     *,
     last: int,
     opened: str,
+    names: Mapping[str, str],
 ) -> DrawnRow:
     cells = [
         DrawnCell(
             cell,
             sheet.name(block, number, cell.key),
             _value(cell, row[cell.key]),
-            _choices(cell, row[cell.key], document, lang),
-            words=_words(cell, row[cell.key], document, lang),
+            _choices(cell, row[cell.key], document, lang)
+            if cell.kind is not Kind.OTHERS
+            else _others(row, document, names),
+            words=_words(cell, row[cell.key], document, lang, names),
         )
         for cell in block.cells
     ]
-    title = str(row.get(block.called, "")) or str(block.one)
-    note = next((cell.words for cell in cells if cell.words), "")
+    called = str(row.get(block.called, ""))
+    title = names.get(called, called) or str(block.one)
+    note = next((cell.words for cell in cells if cell.words and cell.cell.kind is not Kind.SERVICE), "")
     return DrawnRow(
         place, number, title, note, cells, number == 0, number == last, is_open=place == opened != "",
         rest=row.get(sheet.REST, {}),
@@ -162,12 +180,25 @@ def _choices(cell: Cell, typed: Any, document: Mapping[str, Any], lang: str) -> 
     return found
 
 
+def _others(row: sheet.Row, document: Mapping[str, Any], names: Mapping[str, str]) -> Choices:
+    """The services of the other rows of a package, then those marked that are in it no more."""
+    rows = [each for each in document.get("items") or () if isinstance(each, Mapping)]
+    codes = dict.fromkeys(str(each.get("service", "")) for each in rows)
+    found = [(code, names.get(code, code)) for code in codes if code and code != row.get("service")]
+    return [*found, *((code, names.get(code, code)) for code in row["after"] if code not in dict(found))]
+
+
 def _said(row: Mapping[str, Any], lang: str) -> str:
     title = row.get("title") or {}
     return (title.get("en") if lang == "en" else "") or title.get("uk") or str(row.get("key", ""))
 
 
-def _words(cell: Cell, typed: Any, document: Mapping[str, Any], lang: str) -> str:
+def _words(cell: Cell, typed: Any, document: Mapping[str, Any], lang: str, names: Mapping[str, str]) -> str:
+    if cell.kind is Kind.SERVICE:
+        return names.get(typed, "")
+    if cell.kind is Kind.OTHERS:
+        told = ", ".join(names.get(code, code) for code in typed)
+        return _("after: %(services)s") % {"services": told} if told else ""
     if cell.kind is not Kind.WHEN:
         return ""
     return conditions.told(conditions.plain(typed["lines"], typed["was"]), document, lang)

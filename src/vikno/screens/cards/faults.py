@@ -28,7 +28,7 @@ def of(document: Mapping[str, Any]) -> tuple[Told, ...]:
     told = []
     for fault in faults:
         place = _by_rows(fault, document) if contents is not None else _of_reading(fault, document)
-        told.append(Told(_part_of(place), place, sentence(fault, place)))
+        told.append(Told(part_of(place, PARTS), place, sentence(fault, place)))
     return tuple(dict.fromkeys(told))
 
 
@@ -159,10 +159,10 @@ def _dotted(*parts: object) -> str:
     return ".".join(str(part) for part in parts if part not in ("", None))
 
 
-def _part_of(place: str) -> str:
+def part_of(place: str, parts: Sequence[Part]) -> str:
     """The section whose page holds the place: the longest beginning of it decides."""
-    best, length = PARTS[0].slug, -1
-    for part in PARTS:
+    best, length = parts[0].slug, -1
+    for part in parts:
         for beginning in _beginnings(part):
             if len(beginning) > length and (place == beginning or place.startswith(f"{beginning}.")):
                 best, length = part.slug, len(beginning)

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     OPTIONS = "options"
     LINES = "lines"  # a text a line
     AFTER = "after"  # numbers of steps
+    SERVICE = "service"  # the code of a service of the catalogue
+    OTHERS = "others"  # services of the block's other rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,8 @@ def _closed(part: Part, made: dict[str, Any]) -> dict[str, Any]:
     elif part.slug == "term":
         for which in ("legal", "promise"):
             _settle(made["norm"], which)
+    elif part.slug == "whole":
+        _settle(made, "promise")
     elif part.slug == "steps":
         for number, row in enumerate(made["steps"], start=1):
             row["no"] = number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from vikno.lib import words as numbers
 from vikno.rules import papers
 from vikno.rules.conditions import Answer, Truth, evaluate
 from vikno.rules.contents import Contents, Field, FieldType, QuestionRow
-from vikno.rules.fees import NoAmount, fee
+from vikno.rules.fees import Fee, NoAmount, fee
 from vikno.screens.cards.reading import how
 
 STATES = {Truth.YES: "bring", Truth.MAYBE: "maybe", Truth.NO: "leave"}
@@ -78,7 +78,7 @@ class Tried:
                 made.append(
                     {
                         "title": section.title,
-                        "fields": [self._field(field) for field in asked],
+                        "fields": [drawn(field, self.answers, self.lang) for field in asked],
                         "spare": [field.label.told(self.lang) for field in rows if field not in asked],
                     }
                 )
@@ -99,10 +99,7 @@ class Tried:
             )
         except NoAmount as missing:
             return _("No amount «%(code)s» is known for this year.") % {"code": missing.code}
-        if due.uah is None:
-            low, high = numbers.money(due.at_least), numbers.money(due.at_most)
-            return _("from %(low)s to %(high)s, by the answers left") % {"low": low, "high": high}
-        return numbers.money(due.uah) if due.uah else _("Free of charge.")
+        return sum_words(due)
 
     @property
     def fee_lines(self) -> list[str]:
@@ -128,22 +125,32 @@ class Tried:
                 return row.text.told(self.lang)
         return next((field.label.told(self.lang) for field in self.contents.fields if field.key == fact), fact)
 
-    def _field(self, field: Field) -> dict[str, Any]:
-        return {
-            "field": field,
-            "label": field.label,
-            "hint": field.hint.told(self.lang),
-            "is_sure": evaluate(field.when, self.answers) is Truth.YES,
-            "is_wide": field.type in (FieldType.LONG, FieldType.ADDRESS, FieldType.DOCUMENT),
-            "type": field.type.value,
-            "options": [(option.code, option.text.told(self.lang)) for option in field.options],
-        }
+
+def sum_words(due: Fee) -> str:
+    """What is due, in words."""
+    if due.uah is None:
+        low, high = numbers.money(due.at_least), numbers.money(due.at_most)
+        return _("from %(low)s to %(high)s, by the answers left") % {"low": low, "high": high}
+    return numbers.money(due.uah) if due.uah else _("Free of charge.")
 
 
-def answers(contents: Contents, asked: QueryDict) -> dict[str, Answer]:
+def drawn(field: Field, given: Mapping[str, Answer], lang: str) -> dict[str, Any]:
+    """A field as the operator's form shows it, by the answers given to the questions."""
+    return {
+        "field": field,
+        "label": field.label,
+        "hint": field.hint.told(lang),
+        "is_sure": evaluate(field.when, given) is Truth.YES,
+        "is_wide": field.type in (FieldType.LONG, FieldType.ADDRESS, FieldType.DOCUMENT),
+        "type": field.type.value,
+        "options": [(option.code, option.text.told(lang)) for option in field.options],
+    }
+
+
+def answers(rows: Iterable[QuestionRow], asked: QueryDict) -> dict[str, Answer]:
     """The answers to the wizard that an address carries; what fits no question is left out."""
     found: dict[str, Answer] = {}
-    for row in contents.questions:
+    for row in rows:
         text = asked.get(f"q.{row.fact}", "").strip()
         if row.kind is papers.QuestionKind.YES_NO and text in ("yes", "no"):
             found[row.fact] = text == "yes"

@@ -92,6 +92,11 @@ ROUNDINGS: Words = {
     "up": pgettext_lazy("rounding", "up"),
     "down": pgettext_lazy("rounding", "down"),
 }
+ORDERS: Words = {
+    "found": _("a source gives the whole order"),
+    "partly": _("a source gives a part of the order"),
+    "proposed": _("no source gives it: the order is our proposal"),
+}
 OBTAINED: Words = {
     "yes": _("the centre gets it itself"),
     "no": _("the person brings it"),

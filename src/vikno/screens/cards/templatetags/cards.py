@@ -1,6 +1,7 @@
 """Words and little things of the editor's templates."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -23,6 +24,12 @@ def told(text: Any, lang: str) -> str:
 def tongue(text: Any, lang: str) -> str:
     """The language a catalogue's text comes in."""
     return "uk" if lang == "uk" or not text or not text.en else "en"
+
+
+@register.simple_tag(takes_context=True)
+def way(context: Mapping[str, Any], page: str, *args: object) -> str:
+    """The address of a page about the same subject as this one, of services or of packages."""
+    return context["of"].at(page, *args)
 
 
 @register.filter
@@ -61,6 +68,29 @@ def state(row: VersionRow, today: Any) -> dict[str, str]:
     if row.valid_from is not None and row.valid_from > today:
         return {"state": "soon", "text": _("will hold")}
     return {"state": "now", "text": _("holds")}
+
+
+@register.filter
+def order_word(code: str) -> str:
+    """Where the order of a package comes from."""
+    return words.word(words.ORDERS, code)
+
+
+@register.filter
+def services_word(count: int) -> str:
+    """How many services."""
+    return ngettext("%(count)s service", "%(count)s services", count) % {"count": count}
+
+
+@register.filter
+def asked_once(count: int) -> str:
+    """How many fields serve several services."""
+    text = ngettext(
+        "%(count)s field serves several services: it is asked once.",
+        "%(count)s fields serve several services: each is asked once.",
+        count,
+    )
+    return text % {"count": count}
 
 
 @register.filter
@@ -105,16 +135,16 @@ def unknown_test(line: dict[str, str], tests: list[tuple[str, list[tuple[str, st
 
 @register.filter
 def act(word: str) -> str:
-    """What the journal's word says was done with a version."""
+    """What the journal's word says was done with a version, of a service or of a package."""
     return {
-        "version.drafted": _("began the draft"),
-        "version.changed": _("changed the draft"),
-        "version.submitted": _("submitted the draft"),
-        "version.sent_back": _("gave the draft back"),
-        "version.published": _("published the version"),
-        "version.withdrawn": _("withdrew the draft"),
-        "version.confirmed": _("confirmed the facts"),
-    }.get(word, word)
+        "drafted": _("began the draft"),
+        "changed": _("changed the draft"),
+        "submitted": _("submitted the draft"),
+        "sent_back": _("gave the draft back"),
+        "published": _("published the version"),
+        "withdrawn": _("withdrew the draft"),
+        "confirmed": _("confirmed the facts"),
+    }.get(word.rpartition(".")[2], word)
 
 
 @register.filter

@@ -1,29 +1,30 @@
-"""What a version says otherwise than another of the same service."""
+"""What a version says otherwise than another of the same service, or package."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from vikno.apps.catalogue import queries as catalogue
 from vikno.screens.cards import difference, door
+from vikno.screens.cards.subject import Subject, language
 
 
 @require_GET
 @door.editors
-def show(request: HttpRequest, version_id: int, other_id: int) -> HttpResponse:
+def show(request: HttpRequest, version_id: int, other_id: int, of: Subject) -> HttpResponse:
     """The changes from the other version to this one, in words and side by side."""
-    row, story = door.version(version_id)
-    other, _story = door.version(other_id)
-    if other.service_id != row.service_id:
+    row, story = of.version(version_id)
+    other, _story = of.version(other_id)
+    if of.owner_of(other) != of.owner_of(row):
         raise Http404
-    groups = difference.told(catalogue.plain(other_id), catalogue.plain(version_id), door.language())
+    lang = language()
+    groups = difference.told(of.plain(other_id), of.plain(version_id), lang, parts=of.parts, names=of.names(lang))
     given = {
         "row": row,
         "story": story,
         "other": other,
         "groups": groups,
         "count": sum(len(group.lines) for group in groups),
-        "service": door.service(row.service_id),
-        "versions": [each for each in catalogue.history(row.service_id) if each.id != row.id],
+        "owner": of.owner(of.owner_of(row)),
+        "versions": [each for each in of.history(of.owner_of(row)) if each.id != row.id],
     }
-    return render(request, "cards/compare/show.html", door.frame(request, **given))
+    return render(request, "cards/compare/show.html", door.frame(request, of, **given))

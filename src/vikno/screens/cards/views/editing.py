@@ -7,63 +7,61 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vikno.apps.catalogue import actions
 from vikno.apps.catalogue import queries as catalogue
-from vikno.apps.catalogue.queries import VersionRow
 from vikno.screens.cards import difference, door, drawing, faults, meanwhile, sheet
 from vikno.screens.cards.parts import found
-from vikno.screens.cards.parts_more import PARTS
 from vikno.screens.cards.shape import Part
+from vikno.screens.cards.subject import Subject, language
 
 
 @require_http_methods(["GET", "POST"])
 @door.editors
-def edit(request: HttpRequest, version_id: int, slug: str) -> HttpResponse:
+def edit(request: HttpRequest, version_id: int, slug: str, of: Subject) -> HttpResponse:
     """A section of a draft. Every press saves what was typed; a faulty draft is kept too, and its faults are told."""
-    row, _story = door.version(version_id)
-    part = found(PARTS, slug)
+    row, _story = of.version(version_id)
+    part = found(of.parts, slug)
     if part is None:
         raise Http404
     if row.state != "draft":
         messages.info(request, _("This version is published and does not change any more. Begin a draft."))
-        return redirect("cards:service", row.service_id)
+        return redirect(of.at("owner", of.owner_of(row)))
     if request.method == "POST":
-        return _save(request, row, part)
-    document = catalogue.plain(version_id)
+        return _save(request, of, row, part)
+    document = of.plain(version_id)
     made = sheet.loaded(part, document)
     opened = request.GET.get("open", "")
-    return _page(request, row, document, made, mark=made.mark, counter=row.counter, opened=opened)
+    return _page(request, of, row, document, made, mark=made.mark, counter=row.counter, opened=opened)
 
 
-def _save(request: HttpRequest, row: VersionRow, part: Part) -> HttpResponse:
+def _save(request: HttpRequest, of: Subject, row: Any, part: Part) -> HttpResponse:
     do = request.POST.get("do", "save")
     typed, about = sheet.worked(sheet.posted(part, request.POST), do)
     counter, mark = request.POST.get("counter", ""), request.POST.get("mark", "")
     try:
         saved = meanwhile.write(
-            row.id, typed, mark=mark, counter=int(counter) if counter.isdecimal() else -1, over=do == "over",
+            of, row.id, typed, mark=mark, counter=int(counter) if counter.isdecimal() else -1, over=do == "over",
             by=request.employee, now=request.now,  # type: ignore[attr-defined]
         )  # fmt: skip
     except meanwhile.Clash as clash:
-        return _clashed(request, row, typed, clash, about)
+        return _clashed(request, of, row, typed, clash, about)
     except (actions.NotADraft, catalogue.NoSuchVersion):
         messages.error(request, _("This draft is no more: it was published or withdrawn meanwhile."))
-        return redirect("cards:service", row.service_id)
+        return redirect(of.at("owner", of.owner_of(row)))
     if saved.beside:
         said = _("%(name)s saved another section meanwhile; both changes stand.")
         messages.info(request, said % {"name": saved.beside})
     if do in ("save", "over"):
         messages.success(request, _("Saved."))
     if do == "next":
-        place = PARTS.index(part)
-        if place + 1 < len(PARTS):
-            return redirect("cards:edit", row.id, PARTS[place + 1].slug)
-        return redirect("cards:finish", row.id)
-    address = reverse("cards:edit", args=[row.id, part.slug])
+        place = of.parts.index(part)
+        if place + 1 < len(of.parts):
+            return redirect(of.at("edit", row.id, of.parts[place + 1].slug))
+        return redirect(of.at("finish", row.id))
+    address = of.at("edit", row.id, part.slug)
     if about:
         address += (
             f"?open={about}#c-{about.replace('.', '-')}" if about[-1].isdigit() else f"#b-{about.replace('.', '-')}"
@@ -72,20 +70,21 @@ def _save(request: HttpRequest, row: VersionRow, part: Part) -> HttpResponse:
 
 
 def _clashed(
-    request: HttpRequest, row: VersionRow, typed: sheet.Sheet, clash: meanwhile.Clash, about: str
+    request: HttpRequest, of: Subject, row: Any, typed: sheet.Sheet, clash: meanwhile.Clash, about: str
 ) -> HttpResponse:
     """The page with what was typed, beside what stands there now."""
     mine = sheet.written(typed, clash.document)
-    told = difference.told(clash.document, mine, door.language())
+    told = difference.told(clash.document, mine, language(), parts=of.parts, names=of.names(language()))
     return _page(
-        request, row, mine, typed, mark=clash.theirs.mark, counter=clash.counter, opened=about, status=409,
+        request, of, row, mine, typed, mark=clash.theirs.mark, counter=clash.counter, opened=about, status=409,
         clash={"by": clash.by, "at": clash.at, "lines": [line for group in told for line in group.lines]},
     )  # fmt: skip
 
 
 def _page(
     request: HttpRequest,
-    row: VersionRow,
+    of: Subject,
+    row: Any,
     document: dict[str, Any],
     made: sheet.Sheet,
     *,
@@ -95,33 +94,33 @@ def _page(
     status: int = 200,
     clash: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    told = faults.of(document)
-    lang = door.language()
+    told = of.faults(document)
+    lang = language()
     given = {
         "row": row,
-        "service": door.service(row.service_id),
-        "page": drawing.drawn(made, document, told, lang=lang, opened=opened),
+        "owner": of.owner(of.owner_of(row)),
+        "page": drawing.drawn(made, document, told, lang=lang, opened=opened, names=of.names(lang)),
         "mark": mark,
         "counter": counter,
         "clash": clash,
-        "is_last": made.part is PARTS[-1],
-        "parts": strip(row, made.part.slug, told),
-        "draft_key": f"cards:{row.id}:{made.part.slug}:{counter}",
+        "is_last": made.part is of.parts[-1],
+        "parts": strip(of, row, made.part.slug, told),
+        "draft_key": f"{of.kept}:{row.id}:{made.part.slug}:{counter}",
     }
-    return render(request, "cards/edit/page.html", door.frame(request, **given), status=status)
+    return render(request, "cards/edit/page.html", door.frame(request, of, **given), status=status)
 
 
-def strip(row: VersionRow, here: str, told: tuple[faults.Told, ...]) -> list[dict[str, Any]]:
+def strip(of: Subject, row: Any, here: str, told: tuple[faults.Told, ...]) -> list[dict[str, Any]]:
     """The sections of a draft with how many faults stand in each, and its end."""
     sections = [
         {
             "title": part.title,
-            "url": reverse("cards:edit", args=[row.id, part.slug]),
+            "url": of.at("edit", row.id, part.slug),
             "faults": sum(fault.part == part.slug for fault in told),
             "current": part.slug == here,
         }
-        for part in PARTS
+        for part in of.parts
     ]
-    last = {"title": _("Try the card out"), "url": reverse("cards:preview", args=[row.id]), "faults": 0}
-    end = {"title": _("Submit and publish"), "url": reverse("cards:finish", args=[row.id]), "faults": 0}
+    last = {"title": of.trying, "url": of.at("preview", row.id), "faults": 0}
+    end = {"title": _("Submit and publish"), "url": of.at("finish", row.id), "faults": 0}
     return [*sections, last | {"current": here == "preview"}, end | {"current": here == "finish"}]

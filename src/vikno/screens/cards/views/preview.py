@@ -13,6 +13,7 @@ from vikno.apps.catalogue import queries as catalogue
 from vikno.lib import clock
 from vikno.rules.contents import looked_through
 from vikno.screens.cards import door, faults, specimen, wizard
+from vikno.screens.cards.subject import SERVICES, language
 from vikno.screens.cards.views.editing import strip
 
 
@@ -20,17 +21,17 @@ from vikno.screens.cards.views.editing import strip
 @door.editors
 def show(request: HttpRequest, version_id: int) -> HttpResponse:
     """The version by the answers that the address carries."""
-    row, _story = door.version(version_id)
+    row, _story = SERVICES.version(version_id)
     document = catalogue.plain(version_id)
     contents, _faults = looked_through(document)
     told = faults.of(document) if row.state == "draft" else ()
-    given = {"row": row, "service": door.service(row.service_id), "tried": None, "faults": told}
+    given = {"row": row, "owner": SERVICES.owner(row.service_id), "tried": None, "faults": told}
     if row.state == "draft":
-        given["parts"] = strip(row, "preview", told)
+        given["parts"] = strip(SERVICES, row, "preview", told)
     if contents is not None:
-        answers = wizard.answers(contents, request.GET)
+        answers = wizard.answers(contents.questions, request.GET)
         on = clock.day_of(request.now)  # type: ignore[attr-defined]
-        given["tried"] = wizard.Tried(contents, answers, lang=door.language(), on=on)
+        given["tried"] = wizard.Tried(contents, answers, lang=language(), on=on)
         given["asked"] = urlencode({key: value for key, value in request.GET.items() if key.startswith("q.")})
     return render(request, "cards/preview/show.html", door.frame(request, **given))
 
@@ -40,12 +41,14 @@ def show(request: HttpRequest, version_id: int) -> HttpResponse:
 @door.editors
 def application(request: HttpRequest, version_id: int) -> HttpResponse:
     """The printed application with a specimen's answers, as PDF."""
-    door.version(version_id)
+    SERVICES.version(version_id)
     contents, _faults = looked_through(catalogue.plain(version_id))
     if contents is None or contents.application is None:
         raise Http404
     given = door.frame(request)
-    made = specimen.pdf(contents, wizard.answers(contents, request.GET), organisation=given["centre"], now=given["now"])
+    made = specimen.pdf(
+        contents, wizard.answers(contents.questions, request.GET), organisation=given["centre"], now=given["now"]
+    )
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="specimen-{version_id}-uk.pdf"'
     return answer

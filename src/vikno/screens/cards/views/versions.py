@@ -10,21 +10,22 @@ from vikno.lib import clock
 from vikno.rules.contents import looked_through
 from vikno.screens.cards import door, faults
 from vikno.screens.cards.reading import Reading
+from vikno.screens.cards.subject import SERVICES, language
 
 
 @require_GET
 @door.editors
 def show(request: HttpRequest, version_id: int) -> HttpResponse:
     """The information card, the technological card, papers, fields, fee and grounds of a version; what it lacks."""
-    row, story = door.version(version_id)
+    row, story = SERVICES.version(version_id)
     document = catalogue.plain(version_id)
     contents, _faults = looked_through(document)
     today = clock.day_of(request.now)  # type: ignore[attr-defined]
     given = {
         "row": row,
         "story": story,
-        "service": door.service(row.service_id),
-        "told": Reading(contents, document, lang=door.language(), on=today) if contents else None,
+        "owner": SERVICES.owner(row.service_id),
+        "told": Reading(contents, document, lang=language(), on=today) if contents else None,
         "contents": contents,
         "faults": faults.of(document) if row.state == "draft" else (),
         "lines": journal.of_subject("version", version_id, limit=20),
