@@ -28,6 +28,10 @@ def sit(client, seat):
         ("reception", "marta.sokil", "/reception/central/"),
         ("head", "lidiia.gudz", "/control/"),
         ("setup", "lidiia.gudz", "/setup/central/"),
+        ("courier", "denys.kryha", "/courier/"),
+        ("money", "yeva.vernyhora", "/money/"),
+        ("cards", "nina.zakharko", "/cards/"),
+        ("publish", "lidiia.gudz", "/cards/"),
     ],
 )
 def test_a_seat_is_taken_by_one_press_and_no_password(town, client, seat, username, leads_to):

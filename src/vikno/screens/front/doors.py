@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 ANNA, MARTA, LIDIIA = "anna.lisova", "marta.sokil", "lidiia.gudz"
-YEVA, BORYS = "yeva.vernyhora", "borys.halych"
+YEVA, BORYS, NINA, DENYS = "yeva.vernyhora", "borys.halych", "nina.zakharko", "denys.kryha"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Door:
 
 
 def doors(main: Branch, *, now: datetime) -> list[Door]:
-    """Twelve doors in the order of a visit: who comes, who serves, who decides, who follows. Three queries."""
+    """Sixteen doors in the order of a visit: who comes, who serves, who decides, who follows, who writes what services
+    say. Three queries."""
     somebody = demo.somebody_waiting(main.pk, now=now)
     counter = demo.free_counter(main.pk)
     case = demo.some_filing(main.pk)
@@ -84,6 +85,22 @@ def doors(main: Branch, *, now: datetime) -> list[Door]:
             gettext("By chance: %(number)s") % {"number": case.number} if case else gettext("As an applicant sees it"),
             gettext("See what is done, what is next and why."),
         ),
+        Door(
+            "courier", "walk", gettext("Denys, the courier"), gettext("Today’s runs, on a phone"),
+            gettext("Set out with papers and have them signed for."),
+        ),
+        Door(
+            "money", "cash", gettext("Yeva takes money"), gettext("Counter 1, the same Yeva"),
+            gettext("Take a fee and reconcile the day."),
+        ),
+        Door(
+            "cards", "pencil", gettext("Nina, card editor"), gettext("Cards and packages of services"),
+            gettext("Bundle services into a package and submit it."),
+        ),
+        Door(
+            "publish", "circle-check", gettext("The second pair of eyes"), gettext("Lidiia Gudz publishes"),
+            gettext("See what Nina changed, then publish or give back."),
+        ),
     ]  # fmt: skip
 
 
@@ -119,6 +136,10 @@ SEATS = {
     "reception": Place("reception:desk", MARTA, is_of_branch=True),
     "head": Place("control:home", LIDIIA),
     "setup": Place("setup:overview", LIDIIA, is_of_branch=True),
+    "courier": Place("courier:home", DENYS),
+    "money": Place("money:home", YEVA),
+    "cards": Place("cards:card_file", NINA),
+    "publish": Place("cards:card_file", LIDIIA),
 }
 """Seats of people."""
 DEVICES = {"kiosk": Place("kiosk:home"), "board": Place("board:screen")}
