@@ -130,3 +130,13 @@ def test_an_operator_writes_nothing(client, town, draft, hour):
     client.force_login(town.anna.user, backend=BACKEND)
     assert client.post(at(draft, "card"), {"name.uk": "x"}).status_code == 403
     assert said(draft) == draft.contents
+
+
+def test_a_kind_of_paper_is_marked_as_naming_nobody_and_the_mark_is_taken_back(nina, draft):
+    send(nina, draft, "papers", sheet(nina, draft, "papers") | {"papers.2.names_nobody": "1"})
+    assert [row.key for row in from_plain(said(draft)).papers if row.names_nobody] == ["medical_document"]
+    assert "людини не називає" in words(nina.get(f"/cards/version/{draft.pk}/"))
+    typed = sheet(nina, draft, "papers")
+    del typed["papers.2.names_nobody"]
+    send(nina, draft, "papers", typed)
+    assert "names_nobody" not in said(draft)["papers"][2]

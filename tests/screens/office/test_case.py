@@ -55,7 +55,10 @@ def test_a_paper_whose_kind_names_nobody_needs_no_reason(client, office, case, b
     deed = {"key": "deed", "name": {"uk": "План", "en": "Plan"}, "form": "original", "names_nobody": True}
     version = office.give_version(case.service, papers=[deed])
     Case.objects.filter(pk=case.pk).update(version=version)
-    assert client.get(f"/office/{case.pk}/paper/{scan(case).pk}/").status_code == 200
+    page, address = text(client.get(f"/office/{case.pk}/?paper=1")), f"/office/{case.pk}/paper/{scan(case).pk}/"
+    assert ("скан за маскою" in page, address in page) == (False, True)
+    assert client.get(address).status_code == 200
+    assert looks(case) == 1
 
 
 def test_the_file_of_a_paper_is_a_journalled_look_under_a_name_that_tells_nobody(client, case, boris):

@@ -158,6 +158,11 @@ PAPERS = Part(
                 Cell(
                     "names_nobody", _("Such a paper names no person: a registrar sees its scan at once"), Kind.FLAG,
                     drops=True,
+                    hint=_(
+                        "Mark it only where neither the law nor practice puts a person’s name, number, address, photo "
+                        "or signature on such a paper. Unmarked, its scan stays behind the mask until the decision, "
+                        "and opens with a written reason alone. It counts for cases filed by this version."
+                    ),
                 ),
             ),
             called="name.uk",

@@ -97,6 +97,7 @@ class Reading:
                 "when": self.when(row.when) or _("always"),
                 "why": row.why.told(self.lang),
                 "form": words.word(words.FORMS, row.form),
+                "names_nobody": row.names_nobody,
                 "obtained": {True: _("the centre gets it itself"), False: _("the person brings it")}.get(
                     row.obtained_by_centre,
                     "",  # type: ignore[arg-type]

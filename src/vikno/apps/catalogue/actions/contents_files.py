@@ -145,7 +145,7 @@ def _paper(slug: str, card: Plain, row: Plain) -> Plain:
         "obtained_by_centre": row.get("obtained_by_centre", told["obtained_by_centre"]),
         "source": told["source"],
     }
-    return {**paper, "when": row["when"]} if "when" in row else paper
+    return {**paper, **{key: row[key] for key in ("when", "names_nobody") if key in row}}
 
 
 def _field(row: Plain) -> Plain:
