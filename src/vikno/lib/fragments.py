@@ -20,8 +20,9 @@ class Fragment:
     """How to make one kind of fragment. `params` are the words after the name, as the pass carries them.
 
     `topics` gives topic → the shortest time in seconds between two renderings for it: 0 where every change counts, some
-    seconds where many watchers each have their own. `refresh_seconds` renders anew even when nothing was announced,
-    for figures that change with the clock; 0: never.
+    seconds where many watchers each have their own: the bound of a full hall, shorter by itself while few watch, and
+    rendered behind what must be shown at once. `refresh_seconds` renders anew even when nothing was announced, for
+    figures that change with the clock; 0: never.
     """
 
     render: Callable[[tuple[str, ...], datetime], str]

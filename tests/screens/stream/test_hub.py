@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from vikno.lib.fragments import Fragment, Watch
+from vikno.screens.stream import hub
 from vikno.screens.stream.hub import Hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -162,3 +163,62 @@ def test_a_fragment_that_fails_is_tried_again_and_the_others_live_on():
         assert [channel.html for channel in watcher.changed] == ["<p>fine</p>"]
 
     played(Broken(), play)
+
+
+class Phones(Renderer):
+    """A fragment for each of many watchers, told of the hall seldom and of its own call at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[str] = []
+        self.fragment = Fragment(self.render, lambda params: {"hall:1": 8, f"ticket:{params[0]}": 0}, refresh_seconds=0)
+
+    def render(self, params, now) -> str:
+        self.made.append(params[0])
+        return f"<p>{params[0]} {len(self.made)}</p>"
+
+
+def test_a_small_crowd_is_told_sooner_than_its_topic_allows_to_a_big_one(monkeypatch):
+    phones = Phones()
+    monkeypatch.setattr(hub, "LEAST_SECONDS", 0.05)
+
+    async def play(playing):
+        for number in range(20):
+            playing.join((Watch("hall", (str(number),)),), "uk")
+        await settle()
+        for _ in range(2):
+            playing.announced("hall:1")
+            await settle()
+        assert len(phones.made) == 60
+
+    played(phones, play)
+
+
+def test_ones_own_call_does_not_wait_behind_the_crowd():
+    phones = Phones()
+
+    async def play(playing):
+        for number in range(200):
+            playing.join((Watch("hall", (str(number),)),), "uk")
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        playing.announced("hall:1 ticket:199")
+        await settle()
+        assert phones.made.index("199") < 50
+
+    played(phones, play)
+
+
+def test_what_was_drawn_from_something_remembered_is_drawn_once_more(monkeypatch):
+    """A hall's forecast may be a moment older than the change that was told."""
+    monkeypatch.setattr(hub, "SETTLES_SECONDS", 0.1)
+    renderer = Renderer(gap=0.01)
+
+    async def play(playing):
+        playing.join((Watch("hall", ("1",)),), "uk")
+        await settle()
+        playing.announced("hall:1")
+        await settle()
+        assert renderer.count == 3
+
+    played(renderer, play)

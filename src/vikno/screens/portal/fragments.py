@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vikno.apps.queue.queries.tickets import TicketView
 
 HALL_SECONDS = 8
-"""Each phone has its own fragment: a busy hall is told to it no oftener than this; its own call at once."""
+"""Each phone has its own fragment: a full hall is told to it no oftener, a quiet one sooner; its own call at once."""
 
 
 def ticket(view: TicketView, known: why.Past) -> dict[str, object]:

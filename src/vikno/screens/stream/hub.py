@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -23,6 +24,15 @@ log = structlog.get_logger()
 RENDERERS = 2
 LINGER_SECONDS = 30.0
 """A fragment nobody watches any more is kept this long, for a page that reloads."""
+CROWD_SHARE = 0.5
+"""Of one renderer's time, what fragments of a crowd may take: a phone for each ticket of a full hall."""
+SOON_SECONDS = 2.0
+"""A topic that asks for renderings further apart than this is a crowd's."""
+LEAST_SECONDS = 1.0
+"""A crowd's fragment is not rendered oftener, however few watch."""
+SETTLES_SECONDS = 2.5
+"""What a fragment is drawn from may itself be remembered for a moment (a hall's forecast). One drawn sooner after a
+change that it need not show at once is drawn once more then."""
 
 
 CLOCK = Watch("clock")
@@ -49,6 +59,9 @@ class Channel:
         self.frame = b""
         self.html = ""
         self.made_at = -1e9
+        self.heard_at = -1e9  # the last change that may be shown a little later
+        self.owed_gap = 0.0
+        self.is_of_crowd = any(gap > SOON_SECONDS for gap in fragment.topics(watch.params).values())
         self.due: asyncio.TimerHandle | None = None
         self.is_rendering = False
         self.is_dirty = False
@@ -81,6 +94,9 @@ class Hub:
         self._by_topic: dict[str, dict[Channel, float]] = {}
         self._pool = ThreadPoolExecutor(RENDERERS, thread_name_prefix="fragment")
         self._tasks: list[asyncio.Task[None]] = []
+        self._costs: dict[str, float] = {}
+        self._crowd: dict[Channel, None] = {}  # due, one after another, so that a call never waits behind them
+        self._serving: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to listen and to refresh."""
@@ -88,9 +104,10 @@ class Hub:
 
     async def stop(self) -> None:
         """Stop listening; renderings under way are let finish."""
-        for task in self._tasks:
+        tasks = [*self._tasks, self._serving] if self._serving else self._tasks
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def join(self, watches: tuple[Watch, ...], language: str) -> Watcher:
@@ -133,33 +150,71 @@ class Hub:
 
     def announced(self, topics: str) -> None:
         """A transaction that named these topics has been committed."""
+        now = asyncio.get_running_loop().time()
         for topic in topics.split():
-            for channel, gap in self._by_topic.get(topic, {}).items():
-                self._schedule(channel, gap)
+            watched = self._by_topic.get(topic, {})
+            for channel, gap in watched.items():
+                if gap:
+                    channel.heard_at = now
+                self._schedule(channel, self._shortened(channel, gap, len(watched)), is_now=gap <= SOON_SECONDS)
 
-    def _schedule(self, channel: Channel, gap: float) -> None:
+    def _shortened(self, channel: Channel, gap: float, crowd: int) -> float:
+        """The gap as it need be now: a crowd's is as short as CROWD_SHARE allows to so many, at most as declared."""
+        if gap <= SOON_SECONDS:
+            return gap
+        return min(gap, max(LEAST_SECONDS, crowd * self._costs.get(channel.watch.name, 0.0) / CROWD_SHARE))
+
+    def _schedule(self, channel: Channel, gap: float, *, is_now: bool = False) -> None:
+        """Have it rendered as soon as `gap` allows. `is_now`: ahead of a crowd's fragments, although it be one."""
+        channel.owed_gap = min(channel.owed_gap, gap) if channel.is_dirty else gap
         channel.is_dirty = True
         if not channel.watchers or channel.is_rendering:
             return
         loop = asyncio.get_running_loop()
+        if is_now and channel.is_of_crowd:
+            self._crowd.pop(channel, None)
+            if channel.due is not None:
+                channel.due.cancel()
+            channel.due = loop.call_later(channel.wait(gap, loop.time()), self._begin, channel)
+            return
+        if channel in self._crowd:
+            return
         wait = channel.wait(gap, loop.time())
         if channel.due is not None:
             if channel.due.when() <= loop.time() + wait:
                 return
             channel.due.cancel()
-        channel.due = loop.call_later(wait, self._begin, channel)
+        channel.due = loop.call_later(wait, self._queue if channel.is_of_crowd else self._begin, channel)
 
-    def _begin(self, channel: Channel) -> None:
+    def _queue(self, channel: Channel) -> None:
+        channel.due = None
+        self._crowd[channel] = None
+        if self._serving is None:
+            self._serving = asyncio.create_task(self._serve_crowd())
+
+    async def _serve_crowd(self) -> None:
+        """Render what is due for the crowd, one at a time: the other renderers stay free for what must be shown now."""
+        try:
+            while self._crowd:
+                channel = next(iter(self._crowd))
+                del self._crowd[channel]
+                if channel.watchers and not channel.is_rendering:
+                    await asyncio.wait({self._begin(channel)})
+        finally:
+            self._serving = None
+
+    def _begin(self, channel: Channel) -> asyncio.Task[None]:
         channel.due = None
         channel.is_rendering = True
         channel.is_dirty = False
         task = asyncio.create_task(self._render(channel))
         task.add_done_callback(lambda done: done.exception() if not done.cancelled() else None)
+        return task
 
     async def _render(self, channel: Channel) -> None:
         loop = asyncio.get_running_loop()
         try:
-            html = await loop.run_in_executor(self._pool, _made, channel)
+            html, began, cost = await loop.run_in_executor(self._pool, _made, channel)
         except Exception:
             # The watchers keep what they have and the next change tries again; the fault is in the log with its trace.
             log.exception("fragment_failed", name=channel.watch.name, params=channel.watch.params)
@@ -169,6 +224,8 @@ class Hub:
             return
         channel.is_rendering = False
         channel.made_at = loop.time()
+        name = channel.watch.name
+        self._costs[name] = 0.9 * self._costs.get(name, cost) + 0.1 * cost
         if html != channel.html or not channel.frame:
             channel.html = html
             channel.version += 1
@@ -178,10 +235,9 @@ class Hub:
             watcher.tell(channel)
         channel.owed.clear()
         if channel.is_dirty:
-            self._schedule(channel, min(self._gaps(channel), default=0.0))
-
-    def _gaps(self, channel: Channel) -> list[float]:
-        return list(channel.fragment.topics(channel.watch.params).values())
+            self._schedule(channel, channel.owed_gap, is_now=channel.owed_gap < SOON_SECONDS)
+        elif began - channel.heard_at < SETTLES_SECONDS:
+            self._schedule(channel, max(channel.heard_at + SETTLES_SECONDS - channel.made_at, channel.owed_gap))
 
     async def _listen(self) -> None:
         """Hear the database for as long as the process lives; after a broken line everything is rendered anew."""
@@ -214,18 +270,24 @@ class Hub:
 
     def _drop(self, key: tuple[Watch, str], channel: Channel) -> None:
         del self._channels[key]
+        self._crowd.pop(channel, None)
         for topic in channel.fragment.topics(channel.watch.params):
             self._by_topic[topic].pop(channel, None)
             if not self._by_topic[topic]:
                 del self._by_topic[topic]
 
 
-def _made(channel: Channel) -> str:
-    """Render in a thread of the pool, with a database connection that is given back."""
+def _made(channel: Channel) -> tuple[str, float, float]:
+    """Render in a thread of the pool, with a database connection that is given back.
+
+    The HTML, when its making began by the event loop's clock, how many seconds it took.
+    """
+    began = time.monotonic()
     close_old_connections()
     try:
         with translation.override(channel.language):
-            return channel.fragment.render(channel.watch.params, clock.now())
+            html = channel.fragment.render(channel.watch.params, clock.now())
+        return html, began, time.monotonic() - began
     finally:
         for connection in connections.all(initialized_only=True):
             connection.close()

@@ -12,6 +12,7 @@ from vikno.apps.queue import facts
 from vikno.apps.queue.models import Call, Ticket, VisitService
 from vikno.apps.queue.queries import pauses, waiting
 from vikno.lib import clock
+from vikno.lib.remember import for_a_moment
 from vikno.rules import decisions, passing, tickets
 
 
@@ -209,7 +210,7 @@ def _open_call_at(ticket: Ticket) -> datetime | None:
 
 def _rooms_for(ticket: Ticket, *, now: datetime) -> list[Room]:
     """The halls whose counters at work may call the ticket, in the halls' order."""
-    ahead = facts.counters_ahead(ticket.branch_id, now=now)
+    ahead = waiting.snapshot(ticket.branch_id, now=now).counters
     able = {counter.key for counter in ahead if ticket.group_id in counter.skills}
     if ticket.only_counter_id:
         able &= {ticket.only_counter_id}
@@ -225,14 +226,24 @@ def rooms_of_line(branch_id: int, group_id: int, *, now: datetime) -> list[Room]
 
 
 def _rooms(branch_id: int, able: set[int]) -> list[Room]:
-    found: dict[int, tuple[Hall, list[int]]] = {}
-    for counter in network.counters([branch_id]):
-        if counter.pk in able:
-            found.setdefault(counter.hall_id, (counter.hall, []))[1].append(counter.number)
-    return [
-        Room(hall.name_uk, hall.name_en, hall.way_uk, hall.way_en, tuple(sorted(numbers)))
-        for hall, numbers in sorted(found.values(), key=lambda one: (one[0].order, one[0].pk))
-    ]
+    found: dict[tuple[int, int], Room] = {}
+    for key, number, hall, room in _places(branch_id):
+        if key in able:
+            known = found.get(hall, room)
+            found[hall] = replace(known, counters=(*known.counters, number))
+    return [replace(room, counters=tuple(sorted(room.counters))) for _, room in sorted(found.items())]
+
+
+@for_a_moment
+def _places(branch_id: int) -> tuple[tuple[int, int, tuple[int, int], Room], ...]:
+    """Of each counter: its key, its number, its hall's place in the order, the hall without counters."""
+    return tuple(
+        (one.pk, one.number, (one.hall.order, one.hall_id), _empty(one.hall)) for one in network.counters([branch_id])
+    )
+
+
+def _empty(hall: Hall) -> Room:
+    return Room(hall.name_uk, hall.name_en, hall.way_uk, hall.way_en, ())
 
 
 def _passed(ticket: Ticket, *, now: datetime) -> tuple[passing.Passed | None, str]:

@@ -16,7 +16,7 @@ from vikno.apps.queue.queries import lengths, pauses
 from vikno.lib import clock
 from vikno.rules import waits
 from vikno.rules.dispatch import Waiting
-from vikno.rules.lookahead import Expected, virtual_schedule
+from vikno.rules.lookahead import CounterAhead, Expected, virtual_schedule
 from vikno.rules.policies import Category
 from vikno.rules.tickets import State
 
@@ -45,7 +45,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A branch's virtual schedule at `at`: each ticket's expected call, a newcomer's by (group, category, law)."""
+    """A branch's virtual schedule at `at`: each ticket's expected call, a newcomer's by (group, category, law).
+
+    `counters` are those at work, from which it was made.
+    """
 
     branch_id: int
     at: datetime
@@ -53,6 +56,7 @@ class Snapshot:
     labels: list[str]
     newcomers: dict[tuple[int, str, bool], float | None]
     errors: waits.ErrorTable | None
+    counters: tuple[CounterAhead, ...] = ()
 
 
 def openness(branch: Branch, *, now: datetime) -> network.Openness:
@@ -172,6 +176,7 @@ def _make(branch_id: int, now: datetime) -> Snapshot:
         labels=_labels(waiting, expected),
         newcomers=newcomers,
         errors=_errors(branch_id, now),
+        counters=tuple(counters),
     )
 
 
