@@ -1,4 +1,4 @@
-"""The list of a provider's cases as its page and its live piece show it."""
+"""The list of a provider's cases, and the notes of one, as the pages and their live pieces show them."""
 
 from __future__ import annotations
 
@@ -32,3 +32,10 @@ def view(officer: Officer, tab: str, after: str, *, now: datetime) -> dict[str, 
         "tab": chosen,
         "now": now,
     }  # fmt: skip
+
+
+def notes(officer: Officer, case: providers.View) -> dict[str, Any]:
+    """The notes of a case; which of the centre's questions wait for this provider's answer while the case is here."""
+    answered = {one.answers_id for one in case.notes}
+    asked = {one.id for one in case.notes if one.is_question and not one.is_ours} - answered
+    return {"case": case, "provider": officer.provider, "unanswered": asked if case.is_here else set()}

@@ -33,6 +33,7 @@ _WORDS: dict[type[Exception], Callable[[Any], str]] = {
     clocks.ClockRuns: lambda _p: _("The term runs already."),
     clocks.NothingRuns: lambda _p: _("The case is decided: there is no term to stop."),
     notes.NothingSaid: lambda _p: _("Write the question first."),
+    notes.NoSuchQuestion: lambda _p: _("There is no such question on this case any more. Load the page anew."),
     notes.NotOnCase: lambda _p: _("This case is not with you."),
     archive.Refused: str,
     MoveRefused: lambda _p: _("Somebody has moved this case meanwhile. The page shows how it stands now."),

@@ -33,7 +33,9 @@ def act(request: HttpRequest, case_id: int, what: str) -> HttpResponse:
     except refusals.REFUSALS as problem:
         typed = {name: request.POST.get(name, "") for name in FIELDS}
         page = case_page(request, case_id, what=what, **typed)
-        return render(request, "provider/case.html", page | {"problem": refusals.words(problem)}, status=409)
+        unsent = next((typed[name] for name in ("reasons", "words", "text") if typed[name]), "")
+        page |= {"problem": refusals.words(problem), "unsent": unsent}
+        return render(request, "provider/case.html", page, status=409)
     messages.success(request, said)
     return redirect("provider:case", case_id)
 
@@ -46,8 +48,9 @@ def _receive(request: HttpRequest, case_id: int) -> str:
 def _ask(request: HttpRequest, case_id: int) -> str:
     question = request.POST.get("answers", "")
     notes.add(
-        case_id, text=request.POST.get("text", ""), client_id=_id(request), by=request.officer, now=request.now,
-        is_question="answers" not in request.POST, answers=int(question) if question.isdigit() else None,
+        case_id, text=request.POST.get("text") or request.POST.get(f"text-{question}", ""), client_id=_id(request),
+        by=request.officer, now=request.now, is_question="answers" not in request.POST,
+        answers=int(question) if question.isdigit() else None,
     )  # fmt: skip
     return _("Sent to the centre.")
 

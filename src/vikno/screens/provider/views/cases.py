@@ -65,14 +65,18 @@ def case_page(request: HttpRequest, case_id: int, **typed: object) -> dict[str, 
             view.applicant_id, "case", by=request.officer, why=view.number, now=request.now, branch_id=view.branch_id
         )
     grounds = {kind.value: view.contents.grounds_to(kind) for kind in GroundKind}
-    return frame(request) | {
-        "case": view,
+    officer = request.officer
+    return frame(request) | lists.notes(officer, view) | {
+        "live_url": fragments.address(
+            Watch("provider.notes", (str(officer.pk), str(case_id))), language=get_language() or "uk",
+            holder=f"user:{officer.user_id}",
+        ),
         "grounds": grounds,
         "units": UNITS,
         "typed": typed,
         "keys": _keys(view),
-        "is_registered": on_paper.register_of_case(view.id, provider_id=request.officer.provider_id) is not None,
-    }
+        "is_registered": on_paper.register_of_case(view.id, provider_id=officer.provider_id) is not None,
+    }  # fmt: skip
 
 
 @never_cache
