@@ -18,11 +18,12 @@ def first_visit(page, site, town) -> Filing:
     page.goto("/intake/")
     sound(page)
     held: list = []
-    page.route("**/htmx.min*.js", held.append)  # fast hands on a slow line: typed before the scripts have come
+    # Fast hands on a slow line: typed before the scripts have come.
+    page.route("**/htmx.min*.js", lambda route: held.append(route))
     page.get_by_role("button", name="Народження дитини").click()
     page.locator("#find-applicant").fill("001234567")
-    page.unroute("**/htmx.min*.js")
     held[0].continue_()
+    page.unroute("**/htmx.min*.js")
     expect(page.get_by_text("за документом")).to_be_visible()
     page.keyboard.press("Enter")
     expect(
