@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.template.loader import render_to_string
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -44,6 +45,17 @@ def test_a_function_key_presses_its_button_even_from_a_field(staff):
 def test_the_safe_choice_of_a_question_has_the_focus(staff):
     staff.keyboard.press("F8")
     assert staff.evaluate("document.activeElement.textContent.trim()") == "Залишити"
+
+
+def test_a_key_pressed_before_the_scripts_have_come_is_pressed_when_they_have(staff):
+    held = []
+    staff.route("**/vikno/js/keys*.js", lambda route: held.append(route))
+    staff.reload(wait_until="commit")
+    expect(staff.locator(".v-keybar")).to_be_visible()
+    staff.keyboard.press("F8")
+    assert not staff.locator("#confirm-ticket").is_visible()
+    held[0].continue_()
+    expect(staff.locator("#confirm-ticket")).to_be_visible()
 
 
 def test_a_letter_typed_into_a_field_is_no_key(staff):

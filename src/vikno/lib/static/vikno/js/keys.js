@@ -51,6 +51,15 @@ document.addEventListener("keydown", (event) => {
   target.click();
 });
 
+// What was pressed before this script came (early.js), in its order, when every script of the page has its ears open.
+function early() {
+  for (const press of window.viknoEarlyKeys?.() ?? []) {
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { ...press, bubbles: true, cancelable: true }));
+  }
+}
+if (document.readyState === "complete") early();
+else document.addEventListener("DOMContentLoaded", early);
+
 // The overlay: every key that presses something now, once, with the words of its button; keys of a shut dialog are told in it.
 document.addEventListener("vikno:open", (event) => {
   const list = event.target.querySelector("[data-keys-list]");
