@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from vikno.apps.archive import actions as archive
 from vikno.apps.cases.actions import intake
+from vikno.lib import answers
 from vikno.rules.papers import QuestionKind
 from vikno.screens.intake import values
 
@@ -115,7 +116,7 @@ class Saving:
             for line in part.lines:
                 if not any(name in self.posted for name in (f"a.{line.key}", f"a.{line.key}.number")):
                     continue
-                value = values.read(line.field, self.posted, line.key)
+                value = answers.read(line.field, self.posted, line.key)
                 was = line.value if line.key in over else values.was(self.posted, line.key)
                 if value == was:
                     continue

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from vikno.screens.intake import faults
+from vikno.lib import answer_faults
 
 if TYPE_CHECKING:
     from vikno.apps.cases.queries.intake import View
@@ -116,7 +116,7 @@ def _said(view: View, fault: Fault) -> tuple[str, str, str, str]:
     for part in view.form:
         for line in part.lines:
             if line.key == place:
-                text = faults.of_answer(line.field, code, line.value)
+                text = answer_faults.of_answer(line.field, code, line.value)
                 return "form", anchor(f"a-{place}"), line.field.label.told(language()), text
     question = next(question for question in view.questions if question.row.fact == place)
     return "papers", anchor(f"f-{place}"), question.row.text.told(language()), _("Choose anew.")

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vikno.screens.intake import faults, values, wording
+from vikno.lib import answer_faults, answers
+from vikno.screens.intake import faults, wording
 
 
 class Day(forms.CharField):
@@ -19,12 +20,12 @@ class Day(forms.CharField):
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         try:
-            return values.day_of(text)
+            return answers.day_of(text)
         except ValueError:
-            raise forms.ValidationError(faults.no_day(text)) from None
+            raise forms.ValidationError(answer_faults.no_day(text)) from None
 
     def prepare_value(self, value: Any) -> str:
-        return values.shown_day(value) if value else ""
+        return answers.shown_day(value) if value else ""
 
 
 def line(label: Any, *, most: int = 200, required: bool = False, **attrs: str) -> forms.CharField:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vikno.apps.people import queries as people
-from vikno.lib import clock, words
+from vikno.lib import answer_faults, answers, clock, words
 from vikno.rules import tax_number as numbers
 from vikno.rules.conditions import Truth
 from vikno.rules.worktime import last_day
@@ -18,7 +18,7 @@ register = template.Library()
 
 register.filter("anchor", steps.anchor)
 register.filter("carried", values.carried)
-register.filter("shown_day", values.shown_day)
+register.filter("shown_day", answers.shown_day)
 register.filter("explained", terms.explained)
 
 
@@ -37,7 +37,7 @@ def tongue(text: Any, language: str) -> str:
 @register.filter
 def shown(line: Any) -> Any:
     """What stands in a field of the form."""
-    return values.shown(line.field, line.value)
+    return answers.shown(line.field, line.value)
 
 
 @register.filter
@@ -51,7 +51,7 @@ def fault_words(line: Any) -> str:
     """What is wrong with the answer; a missing one is said only by the list of what is missing."""
     if not line.fault or line.fault == "missing":
         return ""
-    return faults.of_answer(line.field, line.fault, line.value)
+    return answer_faults.of_answer(line.field, line.fault, line.value)
 
 
 @register.filter

@@ -17,11 +17,11 @@ from vikno.apps.cases.queries import filings as queries
 from vikno.apps.network import queries as network
 from vikno.apps.people import actions as people
 from vikno.apps.staff import queries as staff
-from vikno.lib import clock
+from vikno.lib import answers, clock
 from vikno.lib.fragments import Watch, address
 from vikno.lib.localise import told
 from vikno.rules.rights import Right
-from vikno.screens.intake import door, steps, values
+from vikno.screens.intake import door, steps
 
 
 @never_cache
@@ -119,7 +119,7 @@ def _applications(filing_id: int, view: queries.View) -> list[tuple[str, Any]]:
 def _day(text: str) -> date | None:
     """The day asked for; None for none, or for what is no day."""
     try:
-        return values.day_of(text)
+        return answers.day_of(text)
     except ValueError:
         return None
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from vikno.apps.cases.actions import intake as actions
 from vikno.apps.cases.actions import on_paper
 from vikno.apps.registers.queries import standing
-from vikno.lib import clock, words
-from vikno.screens.intake import door, values
+from vikno.lib import answers, clock, words
+from vikno.screens.intake import door
 from vikno.screens.intake.views.person import closed
 
 
@@ -52,7 +52,7 @@ def take(request: HttpRequest, intake_id: int) -> HttpResponse:
 def _moment(day: str, hour: str) -> datetime | None:
     """A moment in Kyiv as typed: «17.11.2026» and «10:40»; None for what is none."""
     try:
-        found = values.day_of(day)
+        found = answers.day_of(day)
         typed = time.fromisoformat(hour.strip().replace(".", ":").zfill(5))
     except ValueError:
         return None
