@@ -80,24 +80,60 @@ def test_a_term_is_set_with_its_source_and_reason_and_what_is_wrong_comes_back(t
     assert "75 років" in words(head.get(f"{HERE}rules/"))
 
 
-def test_a_list_is_drawn_up_once_approved_by_another_and_its_act_printed(town, enter, over):
+def drafted(town, enter) -> str:
+    """The address of a list that Anna drew up."""
+    return enter(town.anna).post(f"{HERE}destruction/", {"request_id": uuid4()}).url
+
+
+ACT = {"act_number": "14", "way": "shredded", "commission": "Гудзь Лідія, завідувачка архіву"}
+
+
+def test_a_list_is_drawn_up_once_approved_by_another_and_nothing_is_destroyed_by_that(town, enter, over):
     desk, key = enter(town.anna), uuid4()
     for _ in range(2):
-        answer = desk.post(f"{HERE}destruction/", {"request_id": key})
-    made = DestructionList.objects.get()
-    there = answer.url
+        there = desk.post(f"{HERE}destruction/", {"request_id": key}).url
     assert "Затвердити" not in words(desk.get(there))
     assert desk.post(f"{there}close/", {"why": "строк минув"}).status_code == 403
     head = enter(town.clara)
-    assert head.get(f"{there}act.pdf").status_code == 404
     assert head.post(f"{there}close/", {"do": "approve", "why": " "}).status_code == 409
     for _ in range(2):
         head.post(f"{there}close/", {"do": "approve", "why": "протокол № 4"})
-    made.refresh_from_db()
+    made = DestructionList.objects.get()
+    assert (made.state, made.lines.get().destroyed_at) == ("approved", None)
+    page = words(head.get(there))
+    assert "Усі документи ще на місці" in page
+    assert "протокол № 4" in page
+    assert head.get(f"{there}act.pdf").status_code == 404
+
+
+def test_an_approved_list_is_carried_out_by_an_act_which_is_printed(town, enter, over):
+    there = drafted(town, enter)
+    enter(town.clara).post(f"{there}close/", {"do": "approve", "why": "протокол № 4"})
+    desk, act = enter(town.anna), ACT | {"on": town.now.date().isoformat()}
+    for wrong, said in (
+        ({"on": "2020-01-01"}, "Виберіть день"),
+        ({"on": "учора"}, "Виберіть день"),
+        ({"way": ""}, "Виберіть, як"),
+        ({"commission": ""}, "Назвіть"),
+        ({"act_number": ""}, "номер акта"),
+    ):
+        answer = desk.post(f"{there}carry-out/", act | wrong)
+        assert (answer.status_code, said in words(answer)) == (422, True), wrong
+    assert DestructionList.objects.get().lines.get().destroyed_at is None
+    for _ in range(2):
+        desk.post(f"{there}carry-out/", act)
+    made = DestructionList.objects.get()
     assert (made.state, made.lines.get().destroyed_at) == ("done", town.now)
-    act = pypdf.PdfReader(io.BytesIO(head.get(f"{there}act.pdf").content)).pages[0].extract_text()
-    assert over.filing.number in act
-    assert "протокол № 4" in act.replace("\u00a0", " ")
+    assert enter(town.taras).post(f"{there}carry-out/", act).status_code == 403
+    paper = pypdf.PdfReader(io.BytesIO(enter(town.clara).get(f"{there}act.pdf").content)).pages[0].extract_text()
+    for part in (over.filing.number, "протокол № 4", "подрібнено", "Гудзь Лідія, завідувачка архіву", str(town.anna)):
+        assert part in paper.replace("\u00a0", " "), part
+
+
+def test_a_list_nobody_approved_is_not_carried_out(town, enter, over):
+    there = drafted(town, enter)
+    answer = enter(town.anna).post(f"{there}carry-out/", ACT | {"on": town.now.date().isoformat()})
+    assert (answer.status_code, "ще ніхто не затвердив" in words(answer)) == (409, True)
 
 
 def test_nobody_approves_his_own_list_and_what_is_kept_back_says_why(town, enter, over):
@@ -106,20 +142,33 @@ def test_nobody_approves_his_own_list_and_what_is_kept_back_says_why(town, enter
     assert "інша людина" in words(head.get(own))
     assert head.post(f"{own}close/", {"do": "approve", "why": "строк минув"}).status_code == 409
     head.post(f"{own}close/", {"do": "reject", "why": "перевірити"})
-    there = enter(town.anna).post(f"{HERE}destruction/", {"request_id": uuid4()}).url
+    assert "перевірити" in words(head.get(own))
+    there = drafted(town, enter)
     head = enter(town.clara)
     kept = {"do": "approve", "why": "строк минув", "keep": [over.filing_id]}
     assert head.post(f"{there}close/", kept).status_code == 409
-    assert "запит суду" in words(
+    assert "зняли всі справи" in words(
         head.post(f"{there}close/", kept | {f"why-{over.filing_id}": "запит суду"}, follow=True)
     )
 
 
+def test_a_case_is_taken_off_an_approved_list_with_its_reason_and_stays_kept(town, enter, over):
+    there = drafted(town, enter)
+    enter(town.clara).post(f"{there}close/", {"do": "approve", "why": "протокол № 4"})
+    desk = enter(town.anna)
+    assert "Напишіть, чому" in words(desk.post(f"{there}off/{over.filing_id}/", {"why": " "}, follow=True))
+    assert "запит суду" in words(desk.post(f"{there}off/{over.filing_id}/", {"why": "запит суду"}, follow=True))
+    assert desk.post(f"{there}off/999999/", {"why": "x"}).status_code == 404
+    assert enter(town.taras).post(f"{there}off/{over.filing_id}/", {"why": "x"}).status_code == 403
+
+
 def test_a_destroyed_paper_is_served_no_more(town, enter, over):
     paper = FilingPaper.objects.get(key="scan")
-    there = enter(town.anna).post(f"{HERE}destruction/", {"request_id": uuid4()}).url
-    enter(town.clara).post(f"{there}close/", {"do": "approve", "why": "строк минув"})
+    there = drafted(town, enter)
     head = enter(town.clara)
+    head.post(f"{there}close/", {"do": "approve", "why": "строк минув"})
+    assert head.get(f"{HERE}papers/{over.filing_id}/paper/{paper.pk}/").status_code == 200
+    head.post(f"{there}carry-out/", ACT | {"on": town.now.date().isoformat()})
     assert head.get(f"{HERE}papers/{over.filing_id}/paper/{paper.pk}/").status_code == 404
     assert "знищено" in words(head.get(f"{HERE}papers/{over.filing_id}/"))
 

@@ -230,6 +230,12 @@ DESTRUCTION = p.Destruction(
     approved_by="Лисенко Клара",
     why="строк зберігання минув, протокол експертної комісії № 4",
     kept=(p.DestroyedRow("01-ПН-2019-000099", SERVICES[0].name, "", 0, None, "запит суду № 214/25"),),
+    approved_at=AT,
+    carried_by="Ярош Галина",
+    carried_on=date(2025, 12, 3),
+    act_number="З-14",
+    way="подрібнення",
+    commission=("Гудзь Лідія, завідувачка архіву", "Бойко Марта, адміністраторка"),
 )
 ALL = {
     "package": PACKAGE,

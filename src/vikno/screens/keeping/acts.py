@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vikno.screens.keeping.templatetags.keeping import way_word
 from vikno.screens.prints import desk_papers, papers
 
 if TYPE_CHECKING:
@@ -22,8 +23,14 @@ def paper(view: ListView, branch: Branch) -> papers.Destruction:
         rows=tuple(_row(line) for line in view.destroyed),
         drafted_by=view.drafted_by,
         drafted_at=view.drafted_at,
-        approved_by=view.closed_by,
+        approved_by=view.approved_by,
+        approved_at=view.approved_at,
         why=view.why,
+        carried_by=view.closed_by,
+        carried_on=view.carried_on,
+        act_number=view.act_number,
+        way=str(way_word(view.way)),
+        commission=view.commission,
         kept=tuple(_row(line) for line in view.kept),
     )
 

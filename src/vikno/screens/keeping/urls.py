@@ -22,5 +22,7 @@ urlpatterns = [
     path("<slug:code>/destruction/", destruction.show, name="destruction"),
     path("<slug:code>/destruction/<int:list_id>/", destruction.one, name="list"),
     path("<slug:code>/destruction/<int:list_id>/close/", destruction.close, name="close"),
+    path("<slug:code>/destruction/<int:list_id>/off/<int:filing_id>/", destruction.take_off, name="take-off"),
+    path("<slug:code>/destruction/<int:list_id>/carry-out/", destruction.carry_out, name="carry-out"),
     path("<slug:code>/destruction/<int:list_id>/act.pdf", destruction.act, name="act-pdf"),
 ]

@@ -323,3 +323,9 @@ class Destruction(Paper):
     approved_by: str
     why: str
     kept: tuple[DestroyedRow, ...] = ()
+    approved_at: datetime | None = None
+    carried_by: str = ""
+    carried_on: date | None = None
+    act_number: str = ""
+    way: str = ""
+    commission: tuple[str, ...] = ()

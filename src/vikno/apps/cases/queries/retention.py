@@ -14,6 +14,9 @@ USUAL_YEARS = 5
 USUAL_SOURCE = "Установлює центр: типовий строк зберігання справ не прочитано в жодному джерелі"
 """Without a rule of the centre; the list of typical terms says it honestly."""
 
+WAYS = tuple(DestructionList.Way.choices)
+"""How documents are destroyed: (kind, its name)."""
+
 OVER = ("issued", "archived", "withdrawn")
 LIMIT = 50
 
@@ -53,6 +56,8 @@ class ListRow:
     state: str
     drafted_at: datetime
     drafted_by: str
+    approved_at: datetime | None
+    approved_by: str
     closed_at: datetime | None
     closed_by: str
     filings: int
@@ -88,15 +93,27 @@ class ListView:
     drafted_at: datetime
     drafted_by_id: int
     drafted_by: str
+    approved_at: datetime | None
+    approved_by: str
+    why: str
     closed_at: datetime | None
     closed_by: str
-    why: str
+    carried_on: date | None
+    act_number: str
+    way: str
+    commission: tuple[str, ...]
+    dropped_why: str
     lines: tuple[ListLine, ...]
 
     @property
     def destroyed(self) -> tuple[ListLine, ...]:
         """Those whose documents are no more."""
         return tuple(line for line in self.lines if line.destroyed_at is not None)
+
+    @property
+    def left(self) -> tuple[ListLine, ...]:
+        """Those whose documents are there and would be destroyed."""
+        return tuple(line for line in self.lines if not line.kept_back and line.destroyed_at is None)
 
     @property
     def kept(self) -> tuple[ListLine, ...]:
@@ -159,14 +176,14 @@ def lists(branch_id: int) -> tuple[ListRow, ...]:
     """The branch's lists, the newest first."""
     rows = (
         DestructionList.objects.filter(branch_id=branch_id)
-        .select_related("drafted_by", "closed_by")
+        .select_related("drafted_by", "approved_by", "closed_by")
         .annotate(filings=Count("lines"))
         .order_by("-pk")[:LIMIT]
     )
     return tuple(
         ListRow(
-            one.pk, one.number, one.state, one.drafted_at, str(one.drafted_by), one.closed_at,
-            str(one.closed_by or ""), one.filings,
+            one.pk, one.number, one.state, one.drafted_at, str(one.drafted_by), one.approved_at,
+            str(one.approved_by or ""), one.closed_at, str(one.closed_by or ""), one.filings,
         )
         for one in rows
     )  # fmt: skip
@@ -174,7 +191,7 @@ def lists(branch_id: int) -> tuple[ListRow, ...]:
 
 def destruction(list_id: int) -> ListView | None:
     """One list with its lines."""
-    row = DestructionList.objects.select_related("drafted_by", "closed_by").filter(pk=list_id).first()
+    row = DestructionList.objects.select_related("drafted_by", "approved_by", "closed_by").filter(pk=list_id).first()
     if row is None:
         return None
     lines = list(DestructionLine.objects.filter(destruction=row).select_related("filing").order_by("position"))
@@ -184,7 +201,9 @@ def destruction(list_id: int) -> ListView | None:
     papers = {pk: (count, sheets) for pk, count, sheets in sql.rows(_PAPERS, [list(cases)])} if cases else {}
     return ListView(
         row.pk, row.number, row.branch_id, row.state, row.until, row.drafted_at, row.drafted_by_id,
-        str(row.drafted_by), row.closed_at, str(row.closed_by or ""), row.why,
+        str(row.drafted_by), row.approved_at, str(row.approved_by or ""), row.why, row.closed_at,
+        str(row.closed_by or ""), row.carried_on, row.act_number, row.way, tuple(row.commission.splitlines()),
+        row.dropped_why,
         tuple(_line(one, cases[one.filing_id], *papers.get(one.filing_id, (0, 0))) for one in lines),
     )  # fmt: skip
 
@@ -218,7 +237,7 @@ WHERE c.branch_id = %(branch)s AND c.retained_until < %(today)s
   )
   AND NOT EXISTS (
     SELECT 1 FROM cases_destructionline l JOIN cases_destructionlist d ON d.id = l.destruction_id
-    WHERE l.filing_id = c.filing_id AND (d.state = 'draft' OR l.destroyed_at IS NOT NULL)
+    WHERE l.filing_id = c.filing_id AND (d.state IN ('draft', 'approved') OR l.destroyed_at IS NOT NULL)
   )
 GROUP BY c.filing_id, f.number, f.filed_at ORDER BY max(c.retained_until), c.filing_id LIMIT %(most)s
 """

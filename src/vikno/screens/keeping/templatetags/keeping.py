@@ -110,14 +110,29 @@ def form_word(form: str) -> str:
 @register.filter
 def list_word(state: str) -> str:
     """How a list of destruction stands."""
-    said = {"draft": _("to be approved"), "done": _("carried out"), "dropped": _("rejected")}
+    said = {
+        "draft": _("to be approved"),
+        "approved": _("to be carried out"),
+        "done": _("carried out"),
+        "dropped": _("rejected"),
+    }
     return said.get(state, state)
 
 
 @register.filter
 def list_shape(state: str) -> str:
     """The shape of how a list stands."""
-    return {"draft": "wait", "done": "done", "dropped": "held"}.get(state, "wait")
+    return {"draft": "wait", "approved": "soon", "done": "done", "dropped": "held"}.get(state, "wait")
+
+
+@register.filter
+def way_word(way: str) -> str:
+    """How documents were destroyed."""
+    said = {
+        "shredded": _("shredded"), "pulped": _("handed over for recycling"), "burnt": _("burnt"),
+        "files": _("only files: nothing was on paper"),
+    }  # fmt: skip
+    return said.get(way, "")
 
 
 @register.filter
