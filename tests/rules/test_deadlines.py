@@ -111,6 +111,22 @@ def test_a_stop_without_a_ground_in_the_norm_has_no_effect_and_is_told():
     assert on("2026-03-02", norm(5, WORKING), stops=(stop("2026-03-04", None, "whim"),)) == "03-09"
 
 
+def test_a_stop_names_the_registers_whose_silence_made_it_and_counts_as_any_other():
+    term, since, until = norm(5, WORKING), kyiv("2026-03-03 10:00"), kyiv("2026-03-05 10:00")
+    ended, lasts = Stop("papers", since, until, registers=("dracs", "edr")), Stop("papers", since, None, ("dracs",))
+    filed = kyiv("2026-03-02")
+    told = {
+        step.code: step.values
+        for stop in (ended, lasts)
+        for step in explain(Facts(filed, stops=(stop,)), term, WEEKDAYS)
+    }
+    assert told[Code.STOPPED]["registers"] == ("dracs", "edr")
+    assert told[Code.STANDS]["registers"] == ("dracs",)
+    plain = due(Facts(filed, stops=(Stop("papers", since, until),)), term, WEEKDAYS)
+    assert plain.due_at == due(Facts(filed, stops=(ended,)), term, WEEKDAYS).due_at
+    assert all("registers" not in step.values for step in plain.steps)
+
+
 def test_a_stop_runs_out_by_itself_when_its_ground_allows_no_longer():
     stops = (stop("2026-03-04", None, "brief"),)
     assert on("2026-03-02", norm(5, WORKING), stops=stops) == "03-12"

@@ -16,7 +16,7 @@ from vikno.rules.norms import BY_HOURS, DefaultDays, ExtensionRule, Norm, Readin
 from vikno.rules.running_days import FOREVER, Stretch, Taken, merged_days, rolled, take
 from vikno.rules.worktime import DAY, Calendar, DayKind, changed_days, kyiv_day, start_of
 
-Value: TypeAlias = str | int | bool | date | datetime | None
+Value: TypeAlias = str | int | bool | date | datetime | tuple[str, ...] | None
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -32,10 +32,10 @@ class Code(StrEnum):
     FIRST_DAY = "first_day"  # on
     RAN = "ran"  # since, until (both included), days, working; by hours since_at, until_at
     DAY_OFF = "day_off"  # on, kind, holiday
-    STOPPED = "stopped"  # ground, at, resumed_at, act
+    STOPPED = "stopped"  # ground, at, resumed_at, act; registers where their silence held it
     STOP_RAN_OUT = "stop_ran_out"  # ground, at, days: longer than the ground allows
     STOP_WITHOUT_GROUND = "stop_without_ground"  # ground, at: no effect
-    STANDS = "stands"  # ground, at: the clock stands now
+    STANDS = "stands"  # ground, at: the clock stands now; registers as above
     EXTENDED = "extended"  # ground, amount, unit, act
     EXTENSION_WITHOUT_GROUND = "extension_without_ground"  # ground, at: no effect
     EXTENSION_REPEATED = "extension_repeated"  # ground, at, times: no effect
@@ -55,11 +55,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """The clock stood from `at` until `resumed_at`, None while it does. Raises ValueError when it resumes earlier."""
+    """The clock stood from `at` until `resumed_at`, None while it does. Raises ValueError when it resumes earlier.
+
+    `registers`: codes of the registers whose silence held it. They explain, and count for nothing.
+    """
 
     ground: str
     at: datetime
     resumed_at: datetime | None = None
+    registers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.resumed_at is not None and self.resumed_at < self.at:
@@ -304,7 +308,9 @@ class _Count:
                 continue
             self.held.append(_Held(stop, until))
             if until is not None:
-                self._tell(Code.STOPPED, ground=stop.ground, at=stop.at, resumed_at=until, act=rule.act)
+                self._tell(
+                    Code.STOPPED, ground=stop.ground, at=stop.at, resumed_at=until, act=rule.act, **_silent(stop)
+                )
 
     def _take(self, term: Term, after: date, stretches: list[Stretch], *, first: bool = False) -> date | None:
         taken: Taken = take(self.calendar, term, _from(term, after) if first else after, stretches)
@@ -330,7 +336,7 @@ class _Count:
 
     def _stands(self, starts_at: datetime) -> Due:
         stop = next(held.stop for held in self.held if held.until is None)
-        self._tell(Code.STANDS, ground=stop.ground, at=stop.at)
+        self._tell(Code.STANDS, ground=stop.ground, at=stop.at, **_silent(stop))
         return Due(starts_at, None, None, stop, tuple(self.steps))
 
     def _off(self, day: date) -> tuple[str, str | None]:
@@ -338,6 +344,10 @@ class _Count:
 
     def _tell(self, code: Code, **values: Value) -> None:
         self.steps.append(Step(code, values))
+
+
+def _silent(stop: Stop) -> dict[str, Value]:
+    return {"registers": stop.registers} if stop.registers else {}
 
 
 def _from(term: Term, event: date) -> date:

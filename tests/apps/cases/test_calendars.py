@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from vikno.apps.cases.actions import calendars, clocks, outages
 from vikno.apps.cases.models import LawCalendar, Stop, TermMove
@@ -139,8 +140,31 @@ def test_a_clock_runs_again_from_the_moment_the_register_came_back_and_says_why(
     # Filed on Tuesday; Wednesday stood, and the day of the return counts already.
     assert last_day(case.due_at) == date(2026, 11, 25)
     told = " ".join(one.text for one in legal_clock.of(case, now=silent.now).sentences)
-    assert "реєстр" in told
+    assert "Зупинено через недоступність реєстру: ДРАЦС." in told
     assert Message.objects.filter(event="case.resumed").count() == 1
+
+
+def test_a_clock_that_stands_names_every_register_that_held_it_one_after_another(silent):
+    outages.sweep(silent.later(hours=2))
+    other = Register.objects.create(
+        code="edr", short_uk="ЄДР", short_en="EDR", name_uk="Єдиний реєстр", name_en="Unified Register", order=2
+    )
+    ServiceRegister.objects.create(register=other, service=silent.residence)
+    registers.open_outage(other.pk, ground="holder", by=silent.anna, now=silent.later(minutes=5))
+    registers.close_outage(silent.outage.pk, by=silent.anna, now=silent.later(hours=1))
+    silent.silent_case.refresh_from_db()
+    with translation.override("en"):
+        told = legal_clock.of(silent.silent_case, now=silent.later(minutes=1)).sentences[-1]
+    assert told.code.value == "stands"
+    assert told.text == "Stopped, for registers were out of reach: DRACS; Unified Register (EDR)."
+
+
+def test_a_stop_whose_register_is_needed_no_more_is_told_by_its_ground(silent):
+    outages.sweep(silent.later(hours=2))
+    ServiceRegister.objects.all().delete()
+    silent.silent_case.refresh_from_db()
+    told = legal_clock.of(silent.silent_case, now=silent.now).sentences[-1]
+    assert told.text.startswith("Відтоді строк зупинено")
 
 
 def test_an_outage_marked_after_it_was_over_reaches_the_clocks_too(silent):

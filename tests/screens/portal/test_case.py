@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from tests.apps.cases.conftest import CaseTown
-from vikno.apps.cases.actions import tracking
+from vikno.apps.cases.actions import outages, tracking
 from vikno.apps.cases.models import TrackingLink
 from vikno.apps.notifications.models import Message
+from vikno.apps.registers import actions as registers
+from vikno.apps.registers.models import Register, ServiceRegister
 from vikno.lib import clock
 
 WRONG = "За цим номером і кодом ми не знайшли справи"
@@ -89,3 +91,24 @@ def test_the_page_asks_the_same_number_of_questions_for_any_package(client, town
     client.get(f"/case/{filing.secret}/")
     with django_assert_max_num_queries(12):
         client.get(f"/case/{filing.secret}/")
+
+
+def test_a_term_that_a_register_stopped_says_which_and_that_nothing_is_to_be_done(client, town, filing):
+    register = Register.objects.create(
+        code="dracs", short_uk="ДРАЦС", short_en="DRACS", name_uk="Реєстр актів", name_en="Register of Acts", order=1
+    )
+    ServiceRegister.objects.create(register=register, service=filing.cases.get().service)
+    outage = registers.open_outage(register.pk, ground="holder", by=town.anna, now=town.later(hours=1))
+    outages.sweep(town.later(hours=2))
+    clock.use(lambda: town.now)
+    said = "Зупинено через недоступність реєстру: Реєстр актів (ДРАЦС). Вам нічого робити не треба."
+    page = read(client.get(f"/case/{filing.secret}/"))
+    assert said in page
+    assert town.david.surname not in page
+    registers.close_outage(outage.pk, by=town.anna, now=town.later(days=2))
+    outages.sweep(town.later(minutes=1))
+    page = read(client.get(f"/case/{filing.secret}/"))
+    assert "Строк стояв" in page
+    assert said in page
+    english = read(client.get(f"/case/{filing.secret}/", headers={"accept-language": "en"}))
+    assert "out of reach: Register of Acts (DRACS). You need to do nothing." in english

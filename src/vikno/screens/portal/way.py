@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vikno.apps.cases.queries import tracking
+from vikno.apps.cases.queries.clock_words import silence
 from vikno.lib import words
 from vikno.lib.localise import pick
 from vikno.rules.contents import Text
@@ -109,7 +111,11 @@ def _note(one: tracking.Done, case: tracking.TrackedCase) -> str:
 
 
 def _stop_note(one: tracking.Done) -> str:
-    why = "; ".join(part for part in (told(one.text), one.words) if part)
+    if one.registers:
+        reason = capfirst(silence([told(name) for name in one.registers]))
+        why = _("%(reason)s. You need to do nothing.") % {"reason": reason}
+    else:
+        why = "; ".join(part for part in (told(one.text), one.words) if part)
     if one.until is None:
         when = _("from %(day)s on") % {"day": words.day(one.on, weekday="")} if one.on else ""
     else:

@@ -3,16 +3,17 @@
 Codes and their meaning: docs/algorithms/legal-clock.md. In the language that is active.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vikno.lib import words
-from vikno.rules.contents import Contents
+from vikno.rules.contents import Contents, Text
 from vikno.rules.deadlines import Code, Step
 
 OUTAGE = "register_outage"
@@ -28,12 +29,28 @@ class Sentence:
     more: str = ""
 
 
-def told(steps: tuple[Step, ...], contents: Contents) -> tuple[Sentence, ...]:
-    """The steps of deadlines.explain in words; grounds by their text in the version. FIRST_DAY is told by RAN."""
+def told(
+    steps: tuple[Step, ...], contents: Contents, registers: Mapping[str, Text] | None = None
+) -> tuple[Sentence, ...]:
+    """The steps of deadlines.explain in words; grounds by their text in the version. FIRST_DAY is told by RAN.
+
+    `registers`: names by the codes that stops carry; a stop of an outage is told by them, by the ground without.
+    """
     lang = "en" if (get_language() or "uk").startswith("en") else "uk"
     grounds = {ground.code: ground.text.told(lang) for ground in contents.grounds}
     grounds.setdefault(OUTAGE, _("the state register is silent"))
-    return tuple(_WORDS[step.code](step.code, step.values, grounds) for step in steps if step.code in _WORDS)
+    names = {code: name.told(lang) for code, name in (registers or {}).items()}
+    return tuple(_sentence(step, grounds, names) for step in steps if step.code in _WORDS)
+
+
+def silence(names: Sequence[str]) -> str:
+    """«зупинено через недоступність реєстру: …», for a stop that registers' silence made."""
+    said = ngettext(
+        "stopped, for a register was out of reach: %(names)s",
+        "stopped, for registers were out of reach: %(names)s",
+        len(names),
+    )
+    return said % {"names": "; ".join(names)}
 
 
 def amount(count: int, unit: str) -> str:
@@ -74,6 +91,14 @@ _UNITS: dict[str, Callable[[int], str]] = {
     "calendar_days": lambda n: ngettext("%(count)s calendar day", "%(count)s calendar days", n),
     "months": lambda n: ngettext("%(count)s month", "%(count)s months", n),
 }
+
+
+def _sentence(step: Step, grounds: Grounds, names: Mapping[str, str]) -> Sentence:
+    sentence = _WORDS[step.code](step.code, step.values, grounds)
+    codes = step.values.get("registers")
+    if isinstance(codes, tuple) and codes and all(code in names for code in codes):
+        return replace(sentence, text=f"{capfirst(silence([names[code] for code in codes]))}.")
+    return sentence
 
 
 def _filed(code: Code, v: Values, g: Grounds) -> Sentence:

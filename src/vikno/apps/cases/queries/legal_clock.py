@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from vikno.apps.cases import facts
 from vikno.apps.cases.models import Case
-from vikno.apps.cases.queries import clock_words
+from vikno.apps.cases.queries import clock_words, silent
 from vikno.apps.catalogue.queries import versions
 from vikno.rules import deadlines, standing
 from vikno.rules.deadlines import Code, Step
@@ -39,9 +39,12 @@ class LegalClock:
 
 
 def of(case: Case, *, now: datetime) -> LegalClock:
-    """The clock of a case, counted now from its facts, in the language that is active. Four queries."""
+    """The clock of a case, counted now from its facts, in the language that is active.
+
+    Four queries; two more where a register's outage held it.
+    """
     contents = versions.contents(case.version_id)
-    known = facts.clock_facts(case)
+    known, registers = silent.with_registers(case, facts.clock_facts(case), now=now)
     calendar, defaults = facts.calendar_of(case.provider_id), facts.defaults()
     due = deadlines.due(known, contents.norm, calendar, defaults)
     done_at = case.decided_at or case.closed_at
@@ -53,7 +56,7 @@ def of(case: Case, *, now: datetime) -> LegalClock:
         standing=stand.state.value,
         left=stand.days_left,
         weeks=_weeks(known, due, calendar, today=kyiv_day(done_at or now)),
-        sentences=clock_words.told(steps, contents),
+        sentences=clock_words.told(steps, contents, registers),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from vikno.apps.cases.models import Case, CaseStep, Defect, Filing, Parcel, Result, Stop, TrackingLink
+from vikno.apps.cases.queries import silent
 from vikno.apps.catalogue.queries import versions
 from vikno.rules.contents import Contents, Seat, Text
 from vikno.rules.worktime import kyiv_day, last_day
@@ -16,7 +17,8 @@ KEPT_HERE = timedelta(days=61)
 class Done:
     """One line of a case's way: `kind` filed, step, stop, decided, ready, issued, posted, archived, withdrawn.
 
-    `state`: done, now, held or next. `text` names a step or a stop's ground, where one has a name.
+    `state`: done, now, held or next. `text` names a step or a stop's ground, where one has a name; `registers` are
+    those whose silence made the stop.
     """
 
     kind: str
@@ -25,6 +27,7 @@ class Done:
     on: date | None
     until: date | None = None
     words: str = ""
+    registers: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,16 @@ def filing_of(secret: str, *, now: datetime) -> tuple[Filing, datetime | None] |
 
 
 def by_secret(secret: str, *, now: datetime) -> Tracked | None:
-    """What the holder of a link may see; six questions whatever the number of cases."""
+    """What the holder of a link may see; six questions whatever the number of cases.
+
+    Two more where the silence of a register stopped a term.
+    """
     found = filing_of(secret, now=now)
     if found is None:
         return None
     filing, shared_until = found
     cases = list(filing.cases.order_by("position"))
-    rows = _Rows(cases)
+    rows = _Rows(cases, now)
     names = filing.package.contents["name"] if filing.package_id else None
     return Tracked(
         id=filing.pk,
@@ -102,7 +108,7 @@ def by_secret(secret: str, *, now: datetime) -> Tracked | None:
 class _Rows:
     """Everything beside the cases, one question a table."""
 
-    def __init__(self, cases: list[Case]) -> None:
+    def __init__(self, cases: list[Case], now: datetime) -> None:
         ids = [case.pk for case in cases]
         self.steps: dict[int, list[CaseStep]] = {pk: [] for pk in ids}
         for step in CaseStep.objects.filter(case__in=ids).order_by("number"):
@@ -110,6 +116,10 @@ class _Rows:
         self.stops: dict[int, list[Stop]] = {pk: [] for pk in ids}
         for stop in Stop.objects.filter(case__in=ids).order_by("at"):
             self.stops[stop.case_id].append(stop)
+        by_service: dict[int, list[Stop]] = {}
+        for case in cases:
+            by_service.setdefault(case.service_id, []).extend(self.stops[case.pk])
+        self.silent = silent.behind(by_service, now=now)
         self.defects: dict[int, list[Defect]] = {pk: [] for pk in ids}
         for defect in Defect.objects.filter(case__in=ids, mended_at=None):
             self.defects[defect.case_id].append(defect)
@@ -167,7 +177,8 @@ def _way(case: Case, contents: Contents, rows: _Rows) -> list[Done]:
     grounds = {ground.code: ground.text for ground in contents.grounds}
     for stop in rows.stops[case.pk]:
         ended = kyiv_day(stop.resumed_at) if stop.resumed_at else None
-        held = Done("stop", "held", grounds.get(stop.ground), kyiv_day(stop.at), ended, stop.words)
+        registers = tuple(one.name for one in rows.silent.get((case.service_id, stop.at), ()))
+        held = Done("stop", "held", grounds.get(stop.ground), kyiv_day(stop.at), ended, stop.words, registers)
         past.append((stop.at, held))
     if case.decided_at:
         past.append((case.decided_at, Done("decided", "done", None, kyiv_day(case.decided_at))))

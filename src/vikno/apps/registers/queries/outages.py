@@ -1,5 +1,6 @@
 """Which registers cannot be worked with, since when and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,6 +57,21 @@ def outages_of(service_id: int, *, since: datetime, until: datetime) -> list[Out
         register__service_registers__service_id=service_id, from_at__lt=until
     )
     return [_view(row) for row in rows.exclude(until_at__lte=since).order_by("from_at", "pk")]
+
+
+def outages_of_many(service_ids: Iterable[int], *, since: datetime, until: datetime) -> dict[int, list[OutageView]]:
+    """The same for several services by two questions; a service without an outage is left out."""
+    needs: dict[int, list[int]] = {}
+    for service_id, register_id in ServiceRegister.objects.filter(service_id__in=list(service_ids)).values_list(
+        "service_id", "register_id"
+    ):
+        needs.setdefault(register_id, []).append(service_id)
+    rows = Outage.objects.select_related("register").filter(register_id__in=needs, from_at__lt=until)
+    found: dict[int, list[OutageView]] = {}
+    for row in rows.exclude(until_at__lte=since).order_by("from_at", "pk"):
+        for service_id in needs[row.register_id]:
+            found.setdefault(service_id, []).append(_view(row))
+    return found
 
 
 def newest(register_id: int, *, limit: int = 20) -> list[OutageView]:
