@@ -163,6 +163,15 @@ def test_a_package_is_tried_out_as_the_person_and_the_operator_meet_it(nina, tow
     assert PackageVersion.objects.count() == 2
 
 
+def test_what_is_typed_into_the_common_form_of_a_package_is_checked_once_for_all(nina, town, sketch):
+    page = words(nina.post(of(sketch, "preview"), {"a.applicant.surname": "Лісова1"}))
+    assert page.count("В імені літери, апострофи й дефіси") == 2
+    assert 'href="#f-applicant-surname"' in page
+    assert "В імені літери" in words(
+        nina.post(of(sketch, "preview"), {"a.applicant.surname": "1", "only": "applicant.surname"})
+    )
+
+
 def test_an_operator_enters_no_page_of_packages_and_changes_nothing(client, town, sketch, hour):
     client.force_login(town.anna.user, backend=BACKEND)
     pages = [FILE, f"{FILE}{sketch.package_id}/", of(sketch, "edit/whole"), of(sketch, "finish"), of(sketch, "preview")]

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from vikno.apps.cases.queries import tried
@@ -19,21 +19,25 @@ from vikno.rules.conditions import Truth
 from vikno.rules.contents_packages import PackageContents
 from vikno.screens.cards import wizard
 from vikno.screens.cards.reading import term
+from vikno.screens.cards.typed import NOTHING, by_key, read
 from vikno.screens.cards.wizard import STATES, Asked
 
 
 class Trial:
     """A package by the services wanted of it (codes; those not everybody needs are asked for) and answers."""
 
-    def __init__(self, package: PackageContents, asked: QueryDict, *, lang: str, now: datetime) -> None:
+    def __init__(self, package: PackageContents, request: HttpRequest, *, lang: str, now: datetime) -> None:
+        asked = request.GET
         self.package, self.lang, self.now = package, lang, now
         self.wanted = frozenset(asked.getlist("with"))
         self.on = clock.day_of(now)
         self._facts: Mapping[str, Any] = {}
+        self.typed = NOTHING
         bare = self._intake()
         rows = {row.fact: row for line in bare.view.services for row in reversed(line.contents.questions)}
         self._facts = wizard.answers(rows.values(), asked)
-        self.tried = self._intake() if self._facts else bare
+        self.typed = read(bare.fields, request)
+        self.tried = self._intake() if self._facts or self.typed.values else bare
 
     @property
     def view(self) -> Any:
@@ -141,11 +145,14 @@ class Trial:
     @cached_property
     def form(self) -> list[dict[str, Any]]:
         """One form for all services; a field that serves several says so."""
+        faults = by_key(self.view.answer_faults)
         return [
             {
                 "title": part.title,
                 "fields": [
-                    wizard.drawn(line.field, self.view.facts, self.lang) | {"note": self._for(line.services)}
+                    wizard.drawn(line.field, self.view.facts, self.lang)
+                    | self.typed.about(line.key, line.field, faults)
+                    | {"note": self._for(line.services)}
                     for line in part.lines
                 ],
             }
@@ -170,7 +177,7 @@ class Trial:
         wanted = {
             item.service: item.after for item in self.package.items if not item.optional or item.service in self.wanted
         }
-        return tried.intake(wanted, facts=self._facts, on=self.on)
+        return tried.intake(wanted, facts=self._facts, answers=self.typed.values, on=self.on)
 
     def _for(self, positions: Collection[int]) -> str:
         """For which services, where not for all; numbers as in the list."""

@@ -14,9 +14,10 @@ from vikno.apps.catalogue.queries.amounts import amounts
 from vikno.lib import words as numbers
 from vikno.rules import papers
 from vikno.rules.conditions import Answer, Truth, evaluate
-from vikno.rules.contents import Contents, Field, FieldType, QuestionRow
+from vikno.rules.contents import Contents, Field, FieldType, QuestionRow, answers_checked, known
 from vikno.rules.fees import Fee, NoAmount, fee
 from vikno.screens.cards.reading import how
+from vikno.screens.cards.typed import NOTHING, Typed, by_key
 
 STATES = {Truth.YES: "bring", Truth.MAYBE: "maybe", Truth.NO: "leave"}
 
@@ -32,10 +33,14 @@ class Asked:
 
 
 class Tried:
-    """What follows from some answers."""
+    """What follows from some answers to questions, and from what was typed into the form."""
 
-    def __init__(self, contents: Contents, answers: Mapping[str, Answer], *, lang: str, on: date) -> None:
-        self.contents, self.answers, self.lang, self.on = contents, answers, lang, on
+    def __init__(
+        self, contents: Contents, answers: Mapping[str, Answer], *, lang: str, on: date, typed: Typed = NOTHING
+    ) -> None:
+        self.contents, self.lang, self.on, self.typed = contents, lang, on, typed
+        self.answers: Mapping[str, Answer] = {**answers, **known(typed.values)}
+        self.faults = by_key(answers_checked(contents, {**answers, **typed.values}, on=on))
 
     @property
     def questions(self) -> list[Asked]:
@@ -78,7 +83,10 @@ class Tried:
                 made.append(
                     {
                         "title": section.title,
-                        "fields": [drawn(field, self.answers, self.lang) for field in asked],
+                        "fields": [
+                            drawn(field, self.answers, self.lang) | self.typed.about(field.key, field, self.faults)
+                            for field in asked
+                        ],
                         "spare": [field.label.told(self.lang) for field in rows if field not in asked],
                     }
                 )
@@ -126,6 +134,13 @@ class Tried:
         return next((field.label.told(self.lang) for field in self.contents.fields if field.key == fact), fact)
 
 
+def wrong(form: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Every fault of a form with its place, for the summary on top."""
+    return [
+        (each["id"], f"{each['name']}: {each['error']}") for part in form for each in part["fields"] if each["error"]
+    ]
+
+
 def sum_words(due: Fee) -> str:
     """What is due, in words."""
     if due.uah is None:
@@ -139,6 +154,7 @@ def drawn(field: Field, given: Mapping[str, Answer], lang: str) -> dict[str, Any
     return {
         "field": field,
         "label": field.label,
+        "name": field.label.told(lang),
         "hint": field.hint.told(lang),
         "is_sure": evaluate(field.when, given) is Truth.YES,
         "is_wide": field.type in (FieldType.LONG, FieldType.ADDRESS, FieldType.DOCUMENT),

@@ -92,6 +92,14 @@ ROUNDINGS: Words = {
     "up": pgettext_lazy("rounding", "up"),
     "down": pgettext_lazy("rounding", "down"),
 }
+DOCUMENTS: Words = {
+    "id_card": _("ID card"),
+    "passport_book": _("passport (book)"),
+    "foreign_passport": _("passport for travel abroad"),
+    "birth_certificate": _("birth certificate"),
+    "residence_permit": _("residence permit"),
+    "other": _("another document"),
+}
 ORDERS: Words = {
     "found": _("a source gives the whole order"),
     "partly": _("a source gives a part of the order"),

@@ -8,9 +8,11 @@ from typing import Any
 from vikno.apps.cases import facts as clock_facts
 from vikno.apps.cases.models import Intake
 from vikno.apps.cases.queries.intake import ServiceLine, View
+from vikno.apps.cases.queries.readiness import answer_key
 from vikno.apps.catalogue.models import Service
 from vikno.apps.catalogue.queries import versions
 from vikno.rules.bundles import BundleDue, Part, bundle
+from vikno.rules.contents import Field
 from vikno.rules.deadlines import Facts
 from vikno.rules.norms import Term
 
@@ -22,10 +24,21 @@ class Tried:
     view: View
     without: tuple[str, ...]
 
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Every field of its services by the key of its answer, whether it is asked now or not."""
+        return {
+            answer_key(line.contents, field): field
+            for line in reversed(self.view.services)
+            for field in line.contents.fields
+        }
 
-def intake(parts: Mapping[str, Sequence[str]], *, facts: Mapping[str, Any], on: date) -> Tried:
-    """The intake of these services by their codes, each after the codes it waits for, by these answers to questions,
-    on that day. Two questions and one for each version not in memory."""
+
+def intake(
+    parts: Mapping[str, Sequence[str]], *, facts: Mapping[str, Any], answers: Mapping[str, Any], on: date
+) -> Tried:
+    """The intake of these services by their codes, each after the codes it waits for, by these answers to questions
+    and to fields (by key), on that day. Two questions and one for each version not in memory."""
     rows = {row.code: row for row in Service.objects.select_related("provider").filter(code__in=list(parts))}
     held = versions.in_force_of([row.pk for row in rows.values()], on=on)
     codes = [code for code in parts if code in rows and rows[code].pk in held]
@@ -33,7 +46,7 @@ def intake(parts: Mapping[str, Sequence[str]], *, facts: Mapping[str, Any], on: 
         _line(rows[code], held[rows[code].pk].id, position, parts[code], codes)
         for position, code in enumerate(codes, start=1)
     )
-    view = View(row=Intake(facts=dict(facts)), services=lines, taken={}, on=on, filing_id=None)
+    view = View(row=Intake(facts=dict(facts), answers=dict(answers)), services=lines, taken={}, on=on, filing_id=None)
     return Tried(view, tuple(code for code in parts if code not in codes))
 
 

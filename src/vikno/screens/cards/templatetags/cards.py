@@ -70,6 +70,12 @@ def state(row: VersionRow, today: Any) -> dict[str, str]:
     return {"state": "now", "text": _("holds")}
 
 
+@register.simple_tag
+def documents() -> list[tuple[str, str]]:
+    """The kinds of a document, to choose from."""
+    return [(code, str(word)) for code, word in words.DOCUMENTS.items()]
+
+
 @register.filter
 def order_word(code: str) -> str:
     """Where the order of a package comes from."""

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from vikno.apps.catalogue import actions
 from vikno.apps.catalogue import queries as catalogue
 from vikno.lib import clock
 from vikno.rules.contents import ContentsRefused
 from vikno.rules.contents_packages import package_from_plain
-from vikno.screens.cards import door
+from vikno.screens.cards import door, wizard
 from vikno.screens.cards.listing import Asked
 from vikno.screens.cards.package_trial import Trial
 from vikno.screens.cards.subject import PACKAGES, language
 from vikno.screens.cards.views.editing import strip
+from vikno.screens.cards.views.preview import said
 from vikno.screens.cards.views.starting import go_on
 
 FIRST = PACKAGES.parts[0].slug
@@ -74,10 +77,12 @@ def start(request: HttpRequest, package_id: int) -> HttpResponse:
     return redirect(PACKAGES.at("edit", draft.pk, FIRST))
 
 
-@require_GET
+@never_cache
+@require_http_methods(["GET", "POST"])
 @door.editors
 def preview(request: HttpRequest, version_id: int) -> HttpResponse:
-    """A version by the services asked for and the answers that the address carries."""
+    """A version by the services asked for and the answers that the address carries. What is typed into the common form
+    is checked, and kept nowhere."""
     row, story = PACKAGES.version(version_id)
     document = catalogue.package_plain(version_id)
     told = PACKAGES.faults(document)
@@ -88,11 +93,16 @@ def preview(request: HttpRequest, version_id: int) -> HttpResponse:
         package = package_from_plain(document)
     except ContentsRefused:
         return render(request, "cards/package/preview.html", door.frame(request, PACKAGES, **given))
-    asked = {key: value for key, value in request.GET.items() if key.startswith("q.")}
+    asked = [(key, value) for key, value in request.GET.items() if key.startswith("q.")]
+    tried = Trial(package, request, lang=language(), now=request.now)  # type: ignore[attr-defined]
+    if tried.typed.only:
+        return said(request, tried.typed.only, tried.form)
     given |= {
         "package": package,
-        "tried": Trial(package, request.GET, lang=language(), now=request.now),  # type: ignore[attr-defined]
-        "asked": bool(asked or request.GET.getlist("with")),
+        "tried": tried,
+        "is_checked": tried.typed.is_checked,
+        "wrong": wizard.wrong(tried.form),
+        "asked": urlencode([*asked, *(("with", code) for code in request.GET.getlist("with"))]),
         "today": clock.day_of(request.now),  # type: ignore[attr-defined]
     }
     return render(request, "cards/package/preview.html", door.frame(request, PACKAGES, **given))
