@@ -4,13 +4,18 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from tests.apps.cases.conftest import CaseTown
 from tests.apps.conftest import Town
 from tests.screens.control.conftest import BACKEND, head, hour
+from vikno.apps.cases.actions import on_paper, registering
 from vikno.apps.journal.actions import HOUSE
-from vikno.apps.registers.actions import ask
+from vikno.apps.registers.actions import ask, enter_later
 from vikno.apps.registers.actions.setup import ship
 from vikno.apps.registers.models import LaterEntry, Outage, Register, Request
+from vikno.lib import clock
 
 __all__ = ["head", "hour"]
 
@@ -109,3 +114,43 @@ def test_another_branch_touches_neither_questions_nor_papers_of_this_one(anna, t
 def test_who_marks_no_outages_does_not_enter(client, town, hour):
     client.force_login(town.marta.user, backend=BACKEND)
     assert {client.get(page).status_code for page in (HERE, f"{HERE}requests/", f"{HERE}later/")} == {403}
+
+
+def test_what_was_taken_on_paper_leads_to_its_intake_and_then_to_its_filing(client, db, settings):
+    settings.WAITS_REUSE = 0
+    town = CaseTown()
+    clock.use(lambda: town.now)
+    ship(by=HOUSE, now=town.now)
+    dracs = Register.objects.get(code="dracs")
+    draft = town.intake(town.residence)
+    on_paper.take_on_paper(draft.pk, register_id=dracs.pk, taken_at=town.now, by=town.anna, now=town.now)
+    client.force_login(town.anna.user, backend=BACKEND)
+    assert f'href="/intake/{draft.pk}/"' in words(client.get(f"{HERE}later/"))
+    client.force_login(town.clara.user, backend=BACKEND)
+    assert "/intake/" not in words(client.get(f"{HERE}later/")).partition("<main")[2]
+    filing = registering.register(draft.pk, client_id=uuid4(), by=town.anna, now=town.now).filing
+    for person in (town.anna, town.clara):
+        client.force_login(person.user, backend=BACKEND)
+        assert f'href="/intake/filings/{filing.pk}/"' in words(client.get(f"{HERE}later/?which=done"))
+    clock.use(clock.system)
+
+
+def test_links_of_many_entries_are_asked_for_as_often_as_those_of_two(anna, town, dracs):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as questions:
+            assert anna.get(f"{HERE}later/").status_code == 200
+        return len(questions)
+
+    def note(count: int) -> None:
+        for n in range(count):
+            enter_later(
+                client_id=uuid4(), branch_id=town.branch.pk, register_id=dracs.pk, what=f"акт {n}",
+                taken_on=town.now.date(), subject=town.anna, by=town.anna, now=town.now,
+            )  # fmt: skip
+        LaterEntry.objects.update(subject_type="intake")
+
+    note(2)
+    asked()
+    few = asked()
+    note(18)
+    assert asked() == few

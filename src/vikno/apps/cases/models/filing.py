@@ -66,6 +66,7 @@ class Filing(models.Model):
         ]
         indexes = [
             models.Index(fields=["branch", "-id"], name="filing_of_branch"),
+            models.Index(fields=["branch", "registered_at"], name="filing_of_day"),
             models.Index(fields=["applicant", "-id"], name="filing_of_applicant"),
             models.Index(fields=["ticket"], condition=Q(ticket__isnull=False), name="filing_of_ticket"),
         ]

@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vikno.apps.cases.queries.origins import filings_of
 from vikno.apps.registers import queries
 from vikno.apps.registers.actions import enter_later, entered
 from vikno.apps.registers.actions.later import DateAhead, EnteredBefore
 from vikno.apps.registers.queries import standing as registers
+from vikno.apps.registers.queries.later import LaterView
+from vikno.apps.staff import queries as staff
 from vikno.lib import clock
 from vikno.lib.access import staff_only
 from vikno.rules.rights import Right
@@ -36,8 +39,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     is_done = request.GET.get("which") == "done"
     here = reverse("registers:later", args=[branch.code])
     given = door.frame(request, branch, "later")
+    entries = queries.later_entries(branch.pk, is_done=is_done, limit=100)
     given |= {
-        "entries": queries.later_entries(branch.pk, is_done=is_done, limit=100),
+        "entries": entries,
+        "links": _links(request, branch.pk, entries),
         "is_done": is_done,
         "registers": registers.registers(),
         "out": {one.register_id for one in queries.outages(request.now)},  # type: ignore[attr-defined]
@@ -67,6 +72,25 @@ def done(request: HttpRequest, code: str, entry_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Entered, with its original day."))
     return redirect("registers:later", branch.code)
+
+
+def _links(request: HttpRequest, branch_id: int, entries: list[LaterView]) -> dict[int, str]:
+    """By entry: the address of the filing it became, or of the intake it waits in; only what the employee may open."""
+    employee = request.employee  # type: ignore[attr-defined]
+    sees = staff.may(employee, Right.SEE_CASES, branch_id)
+    takes_in = staff.may(employee, Right.TAKE_IN, branch_id)
+    of = {one.id: (one.subject_type, one.subject_id) for one in entries if one.subject_id is not None}
+    filings = filings_of(of.values()) if sees or takes_in else {}
+    links = {}
+    for entry_id, subject in of.items():
+        if subject not in filings:
+            continue
+        filing_id = filings[subject]
+        if filing_id is not None and sees:
+            links[entry_id] = f"/intake/filings/{filing_id}/"
+        elif filing_id is None and takes_in:
+            links[entry_id] = f"/intake/{subject[1]}/"
+    return links
 
 
 def _add(request: HttpRequest, branch_id: int, typed: dict[str, str]) -> list[tuple[str, str]]:
