@@ -75,6 +75,8 @@ CASES = {
     "package.missing": _("Package missing"),
     "package.out": _("Package scanned out"),
     "package.published": _("Life event published"),
+    "package.sent_back": _("Draft of a life event sent back"),
+    "package.submitted": _("Draft of a life event handed over for publication"),
     "package.withdrawn": _("Draft of a life event withdrawn"),
     "parcel.numbered": _("Tracking number written down"),
     "party.added": _("Person added"),
