@@ -39,9 +39,17 @@ def first_visit(page, site, town) -> Filing:
     page.keyboard.press("Tab")
     expect(page.locator("[data-saved]")).to_contain_text("Збережено о")
     page.keyboard.press("F2")
+    page.wait_for_url("**/sign/")
+    saved: list = []
+    page.route("**/sign/", lambda route: saved.append(route))
     page.locator("#notify_by").select_option("sms")
     page.locator("#result_way").select_option("counter")
-    page.keyboard.press("F2")
+    page.keyboard.press("F2")  # while the first choice is on its way: it must not be written after the second
+    assert page.locator("#intake-register").get_attribute("data-sent") is None
+    saved[0].continue_()
+    page.unroute("**/sign/")
+    expect(page.get_by_text("Ще не зареєстровано")).to_be_visible()
+    expect(page.locator("#result_way")).to_have_value("counter")
     page.locator("input[name='consent'][type='checkbox']").check()
     expect(page.get_by_text("надано о")).to_be_visible()
     page.get_by_role("button", name="Підписано на папері").click()

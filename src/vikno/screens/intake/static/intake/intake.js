@@ -12,6 +12,7 @@ const form = document.getElementById("intake-step");
 const waiting = new Map(); // unit name → {entries, file, quiet, over}
 const timers = new Map();
 let busy = false;
+let leave = null; // the page's own post, when it was pressed while a field was on its way
 let retry = 0;
 let retryTimer = 0;
 
@@ -21,7 +22,7 @@ function begin() {
   restore();
   for (const kind of ["input", "change"]) document.addEventListener(kind, heard);
   document.addEventListener("click", pressed);
-  document.addEventListener("submit", leaving);
+  document.addEventListener("submit", leaving, true); // before what makes the button busy
   window.addEventListener("online", send);
   window.addEventListener("pagehide", lastWord);
   document.addEventListener("vikno:connection", (event) => event.detail.state === "live" && send());
@@ -122,11 +123,16 @@ async function send() {
   busy = false;
   if (answer === null || answer.status >= 502) {
     again(name, job);
+    leave = null;
     return;
   }
   retry = 0;
   await settle(name, job, answer);
-  send();
+  if (leave && ![...waiting.values()].some((next) => next.files)) {
+    const { target, submitter } = leave;
+    leave = null;
+    target.requestSubmit(submitter?.form === target ? submitter : null);
+  } else send();
 }
 
 function dataOf(job) {
@@ -240,6 +246,11 @@ function restore() {
 
 function leaving(event) {
   if (event.target !== form && event.target.id !== "intake-register") return;
+  if (busy) {
+    event.preventDefault(); // what is on its way is older than the page and must not be written after it
+    leave = { target: event.target, submitter: event.submitter };
+    return;
+  }
   for (const timer of timers.values()) clearTimeout(timer);
   writeShelf({}); // the page's own post carries all of it
 }
