@@ -42,7 +42,6 @@ def nina(client, town: Town, hour):
     """The browser of the editor."""
     town.nina = town.hire("Ніна", "Захарко", "editor", "")
     client.force_login(town.nina.user, backend=BACKEND)
-    client.post("/language/", {"language": "uk"})
     return client
 
 

@@ -201,6 +201,14 @@ def test_the_file_of_packages_is_paged_found_by_name_and_asks_the_same_number_of
     assert "нічого не знайдено" in words(nina.get(f"{FILE}?q=щщщ"))
 
 
+def test_a_package_without_english_is_named_and_marked_in_ukrainian(nina, town, package):
+    published(town, "wedding", name={"uk": "Весілля", "en": ""})
+    nina.cookies["django_language"] = "en"
+    page = words(nina.get(FILE))
+    assert 'lang="en">Birth of a child' in page
+    assert 'lang="uk">Весілля' in page
+
+
 def test_an_empty_file_of_packages_says_what_is_next(nina, town):
     assert "Пакетів ще немає" in words(nina.get(FILE))
     assert "Жодна чернетка не чекає" in words(nina.get(f"{FILE}?which=waiting"))

@@ -89,7 +89,7 @@ def test_the_wizard_is_tried_out(nina, version):
 
 @pytest.mark.parametrize("lang", ["uk", "en"])
 def test_the_printed_application_is_a_specimen(nina, version, lang):
-    nina.post("/language/", {"language": lang})
+    nina.cookies["django_language"] = lang
     answer = nina.get(f"/cards/version/{version.pk}/application.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")

@@ -92,7 +92,7 @@ def package_file(*, on: date, which: str = "all", text: str = "", after: str = "
 
     `which` is one of WHICH, `text` a part of the name or of the short name, `after` what the page before gave.
     """
-    rows = _narrowed(which).annotate(shown=_shown(lang)).annotate(place=in_alphabet("shown"))
+    rows = _named(_narrowed(which), lang).annotate(place=in_alphabet("shown"))
     if text.strip():
         rows = rows.filter(Q(place__contains=alphabetic(text.strip())) | Q(slug__icontains=text.strip()))
     begun, _bar, last = after.rpartition("|")
@@ -121,7 +121,7 @@ def package_file_counts() -> dict[str, int]:
 
 def package_named(package_id: int, lang: Lang) -> PackageName | None:
     """A package by its id; None when there is none."""
-    row = Package.objects.filter(pk=package_id).annotate(shown=_shown(lang)).first()
+    row = _named(Package.objects.filter(pk=package_id), lang).first()
     return PackageName(row.pk, row.slug, row.shown, _language(row, lang)) if row else None
 
 
@@ -198,22 +198,24 @@ def _narrowed(which: str) -> QuerySet[Package]:
     return Package.objects.filter(Exists(versions))
 
 
-def _shown(lang: Lang) -> Coalesce:
-    """The name by which a package is shown: of its latest published version, else of the draft, else the slug."""
+def _named(rows: QuerySet[Package], lang: Lang) -> QuerySet[Package]:
+    """The packages with the name each is shown by (`shown`): of its latest published version, else of the draft, else
+    the slug; `english` is that name in English, where it has one."""
     latest = PackageVersion.objects.filter(package=OuterRef("pk")).order_by("-number")
     published = latest.exclude(state=State.DRAFT)
     tongues = (["en"] if lang == "en" else []) + ["uk"]
-    names = [
-        rows.annotate(said=KT(f"contents__name__{tongue}")).exclude(said="").values("said")[:1]
-        for rows in (published, latest)
-        for tongue in tongues
-    ]
-    return Coalesce(*names, F("slug"), output_field=CharField())
+    names = [_told(versions, tongue) for versions in (published, latest) for tongue in tongues]
+    english = Coalesce(_told(published, "en"), _told(latest, "en"), output_field=CharField())
+    return rows.annotate(shown=Coalesce(*names, F("slug"), output_field=CharField()), english=english)
+
+
+def _told(versions: QuerySet[PackageVersion], tongue: str) -> QuerySet[PackageVersion]:
+    return versions.annotate(said=KT(f"contents__name__{tongue}")).exclude(said="").values("said")[:1]
 
 
 def _language(row: Package, lang: Lang) -> Lang:
-    """The language a shown name is in: by its letters, since a version may have no English."""
-    return "en" if lang == "en" and row.shown.isascii() else "uk"
+    """The language a shown name is in: a version may have no English."""
+    return "en" if lang == "en" and row.shown == row.english else "uk"
 
 
 def _versions(
