@@ -168,10 +168,12 @@ def test_a_fragment_that_fails_is_tried_again_and_the_others_live_on():
 class Phones(Renderer):
     """A fragment for each of many watchers, told of the hall seldom and of its own call at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: float = 8) -> None:
         super().__init__()
         self.made: list[str] = []
-        self.fragment = Fragment(self.render, lambda params: {"hall:1": 8, f"ticket:{params[0]}": 0}, refresh_seconds=0)
+        self.fragment = Fragment(
+            self.render, lambda params: {"hall:1": gap, f"ticket:{params[0]}": 0}, refresh_seconds=0
+        )
 
     def render(self, params, now) -> str:
         self.made.append(params[0])
@@ -179,8 +181,8 @@ class Phones(Renderer):
 
 
 def test_a_small_crowd_is_told_sooner_than_its_topic_allows_to_a_big_one(monkeypatch):
-    phones = Phones()
-    monkeypatch.setattr(hub, "LEAST_SECONDS", 0.05)
+    phones = Phones(gap=0.4)
+    monkeypatch.setattr(hub, "SOON_SECONDS", 0.1)
 
     async def play(playing):
         for number in range(20):

@@ -28,8 +28,6 @@ CROWD_SHARE = 0.5
 """Of one renderer's time, what fragments of a crowd may take: a phone for each ticket of a full hall."""
 SOON_SECONDS = 2.0
 """A topic that asks for renderings further apart than this is a crowd's."""
-LEAST_SECONDS = 1.0
-"""A crowd's fragment is not rendered oftener, however few watch."""
 SETTLES_SECONDS = 2.5
 """What a fragment is drawn from may itself be remembered for a moment (a hall's forecast). One drawn sooner after a
 change that it need not show at once is drawn once more then."""
@@ -159,10 +157,10 @@ class Hub:
                 self._schedule(channel, self._shortened(channel, gap, len(watched)), is_now=gap <= SOON_SECONDS)
 
     def _shortened(self, channel: Channel, gap: float, crowd: int) -> float:
-        """The gap as it need be now: a crowd's is as short as CROWD_SHARE allows to so many, at most as declared."""
+        """The gap as it need be now: a crowd's is as short as CROWD_SHARE allows to so many, an eighth at least."""
         if gap <= SOON_SECONDS:
             return gap
-        return min(gap, max(LEAST_SECONDS, crowd * self._costs.get(channel.watch.name, 0.0) / CROWD_SHARE))
+        return min(gap, max(gap / 8, crowd * self._costs.get(channel.watch.name, 0.0) / CROWD_SHARE))
 
     def _schedule(self, channel: Channel, gap: float, *, is_now: bool = False) -> None:
         """Have it rendered as soon as `gap` allows. `is_now`: ahead of a crowd's fragments, although it be one."""
