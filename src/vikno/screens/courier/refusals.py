@@ -12,7 +12,7 @@ from vikno.screens.courier import reading, signatures
 
 _WORDS: dict[type[Exception], Callable[[Any], str]] = {
     couriers.NotOnRun: lambda p: (
-        _("«%(text)s» is not on this run. Put the package aside and tell the centre.") % {"text": p.text[:40]}
+        _("“%(text)s” is not on this run. Put the package aside and tell the centre.") % {"text": p.text[:40]}
     ),
     couriers.RunOver: lambda _p: _("This run is over."),
     couriers.NotAllOut: lambda p: (

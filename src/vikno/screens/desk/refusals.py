@@ -90,7 +90,7 @@ def _taken(problem: Any) -> Refusal:
 def _service(problem: Any) -> Refusal:
     reason = pick(problem.reason_uk, problem.reason_en)
     text = reason or _("This branch does not give it. Choose another service, or ask the reception where it is given.")
-    return Refusal(_("«%(service)s» is not given now.") % {"service": problem.service}, text)
+    return Refusal(_("“%(service)s” is not given now.") % {"service": problem.service}, text)
 
 
 def _plain(title: Callable[[], str], text: Callable[[], str], status: int = 409) -> Callable[[Any], Refusal]:

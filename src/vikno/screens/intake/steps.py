@@ -124,4 +124,4 @@ def _said(view: View, fault: Fault) -> tuple[str, str, str, str]:
 
 def _withdrawn(view: View, code: str) -> str:
     name = next((one.name.told(language()) for one in view.services if one.code == code), code)
-    return _("«%(service)s» is not given any more. Take it out; the rest stays.") % {"service": name}
+    return _("“%(service)s” is not given any more. Take it out; the rest stays.") % {"service": name}

@@ -23,6 +23,14 @@ register.filter("explained", terms.explained)
 
 
 @register.filter
+def hint(line: Any) -> Any:
+    """What a field says under its name; None where that is only that it may be empty, as its name says already."""
+    said = line.field.hint
+    is_said = not line.is_required and said.uk.strip(" .").casefold() in ("якщо є", "за наявності")
+    return said if said.uk and not is_said else None
+
+
+@register.filter
 def told(text: Any, language: str) -> str:
     """A text of the catalogue in the reader's language."""
     return text.told(language) if text else ""

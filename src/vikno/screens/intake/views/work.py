@@ -121,7 +121,7 @@ def unknown_words(unknown: actions.ServiceUnknown) -> str:
     """That a service is not taken, by its name."""
     if unknown.service is None:
         return _("There is no such package any more. Choose services one by one.")
-    return _("«%(service)s» is not taken now. Choose another service, or ask the head.") % {"service": unknown.service}
+    return _("“%(service)s” is not taken now. Choose another service, or ask the head.") % {"service": unknown.service}
 
 
 def _saved(request: HttpRequest, view: queries.View, step: str, problems: Problems) -> HttpResponse:

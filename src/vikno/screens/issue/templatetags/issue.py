@@ -7,8 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from vikno.lib import words
+from vikno.lib.localise import pick
 
 register = template.Library()
+
+
+@register.filter
+def plain(service: Any) -> str:
+    """What people call a service, in the reader's language."""
+    return pick(str(service), service.name_en) if service else ""
 
 
 @register.filter

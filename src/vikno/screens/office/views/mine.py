@@ -39,7 +39,7 @@ def find(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     found = office.by_number(text, employee=request.employee)  # type: ignore[attr-defined]
     if found is None:
-        messages.error(request, _("Among your cases there is none numbered «%(text)s».") % {"text": text[:60]})
+        messages.error(request, _("Among your cases there is none numbered “%(text)s”.") % {"text": text[:60]})
         return redirect("office:mine")
     return redirect("office:case", found)
 

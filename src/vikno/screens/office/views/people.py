@@ -102,7 +102,7 @@ def _ask(request: HttpRequest, branch: Any) -> str:
     number = request.POST.get("number", "")
     case_id = draws.case_of(number, branch_id=branch.pk)
     if case_id is None:
-        raise refusals.Unreadable(_("There is no case numbered «%(number)s» in this branch.") % {"number": number[:60]})
+        raise refusals.Unreadable(_("There is no case numbered “%(number)s” in this branch.") % {"number": number[:60]})
     drawing.ask_redraw(
         case_id, reason=request.POST.get("reason", ""), words=request.POST.get("words", ""), by=request.employee,  # type: ignore[attr-defined]
         now=request.now,  # type: ignore[attr-defined]
