@@ -11,9 +11,10 @@ from django.template.loader import render_to_string
 from vikno.apps.live import queries as topics
 from vikno.apps.network import queries as network
 from vikno.apps.queue.queries import tickets
+from vikno.apps.registers.queries.outages import silence
 from vikno.lib.fragments import Fragment
 from vikno.lib.localise import told
-from vikno.screens.portal import halls, states, why
+from vikno.screens.portal import frame, halls, states, why
 
 if TYPE_CHECKING:
     from vikno.apps.network.models import Branch
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 HALL_SECONDS = 8
 """Each phone has its own fragment: a full hall is told to it no oftener, a quiet one sooner; its own call at once."""
+
+REGISTER_SECONDS = 60
+"""Registers speak at every question put to them; from home their silence is told within a minute."""
 
 
 def ticket(view: TicketView, known: why.Past) -> dict[str, object]:
@@ -50,11 +54,16 @@ def _of_ticket(params: tuple[str, ...]) -> Mapping[str, float]:
 
 
 def _branches(params: tuple[str, ...], now: datetime) -> str:
-    return render_to_string("portal/take/_branches.html", {"rows": halls.all_now(now=now), "now": now})
+    return render_to_string("portal/take/_branches.html", branches(now=now))
+
+
+def branches(*, now: datetime) -> dict[str, object]:
+    """What the live part of the list of branches shows."""
+    return {"rows": halls.all_now(now=now), "silent": silence(now, language=frame.language()), "now": now}
 
 
 def _of_all(params: tuple[str, ...]) -> Mapping[str, float]:
-    return {topics.hall(int(branch_id)): HALL_SECONDS for branch_id in params}
+    return {topics.REGISTERS: REGISTER_SECONDS} | {topics.hall(int(branch_id)): HALL_SECONDS for branch_id in params}
 
 
 def _lines(params: tuple[str, ...], now: datetime) -> str:
@@ -63,7 +72,13 @@ def _lines(params: tuple[str, ...], now: datetime) -> str:
 
 def lines(branch: Branch, *, now: datetime) -> dict[str, object]:
     """What the live part of a branch's page shows."""
-    return {"branch": branch, "now": now, "hall": halls.one_now(branch, now=now), "rows": halls.lines(branch, now=now)}
+    return {
+        "branch": branch,
+        "now": now,
+        "hall": halls.one_now(branch, now=now),
+        "rows": halls.lines(branch, now=now),
+        "silent": silence(now, language=frame.language(), branch_id=branch.pk),
+    }
 
 
 def _branch(params: tuple[str, ...]) -> Branch:
@@ -74,7 +89,11 @@ def _branch(params: tuple[str, ...]) -> Branch:
 
 
 def _of_branch(params: tuple[str, ...]) -> Mapping[str, float]:
-    return {topics.branch(int(params[0])): 0, topics.hall(int(params[0])): HALL_SECONDS}
+    return {
+        topics.branch(int(params[0])): 0,
+        topics.hall(int(params[0])): HALL_SECONDS,
+        topics.REGISTERS: REGISTER_SECONDS,
+    }
 
 
 FRAGMENTS = {

@@ -1,6 +1,7 @@
 """The way of a case in words: each line of what was done and what is next, for the person it belongs to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.text import capfirst
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from vikno.apps.cases.queries import tracking
 from vikno.apps.cases.queries.clock_words import silence
-from vikno.lib import words
+from vikno.lib import clock, words
 from vikno.lib.localise import pick
 from vikno.rules.contents import Text
 
@@ -77,6 +78,25 @@ def status(case: tracking.TrackedCase) -> dict[str, Any] | None:
     """Shape and word of how the term stands; None where nothing is to be said."""
     found = STATUS.get(case.standing)
     return {"state": found[0], "text": str(found[1])} if found else None
+
+
+def silent(case: tracking.TrackedCase, *, now: datetime) -> dict[str, str] | None:
+    """What is told where a register the case depends on is silent: since when, what it means, what to do: nothing."""
+    if case.silent is None:
+        return None
+    since = case.silent.since
+    hour = words.hour(since)
+    if clock.day_of(since) != clock.day_of(now):
+        hour = f"{words.day(since, weekday='')}, {hour}"
+    if case.is_stopped_by_register:
+        text = _("Your term stands still while it is silent and runs on when it answers. You need to do nothing.")
+    elif case.standing == "stopped" or case.state == "returned":
+        text = _("Bring what you were asked for as usual: we take it on paper.")
+    else:
+        text = _("We go on as soon as it answers. If it takes long, the term will stand still. You need to do nothing.")
+    name = {"name": told(case.silent.short), "hour": hour}
+    title = _("%(name)s, the state register this service needs, has not answered since %(hour)s.") % name
+    return {"title": title, "text": text}
 
 
 def outcome(case: tracking.TrackedCase) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from vikno.apps.cases.models import Case
@@ -12,6 +12,17 @@ from vikno.rules.contents import Text
 
 OUTAGE = "register_outage"
 """The ground of a stop that a register's outage makes."""
+
+
+_INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A register silent now, as clerks call it, and since when."""
+
+    short: Text
+    since: datetime
 
 
 class Held(Protocol):
@@ -46,6 +57,12 @@ def behind(stops: Mapping[int, Sequence[Held]], *, now: datetime) -> dict[tuple[
     found = outages_of_many({service_id for service_id, _stop in held}, since=since, until=now)
     named = {(service_id, stop.at): _chain(stop, found.get(service_id, ())) for service_id, stop in held}
     return {key: registers for key, registers in named.items() if registers}
+
+
+def now_out(service_ids: Iterable[int], *, now: datetime) -> dict[int, Out]:
+    """By service: the register it needs that has been silent the longest and is silent now."""
+    found = outages_of_many(service_ids, since=now, until=now + _INSTANT)
+    return {pk: Out(Text(rows[0].short_uk, rows[0].short_en), rows[0].from_at) for pk, rows in found.items() if rows}
 
 
 def with_registers(case: Case, known: deadlines.Facts, *, now: datetime) -> tuple[deadlines.Facts, Mapping[str, Text]]:

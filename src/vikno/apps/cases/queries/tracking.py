@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from vikno.apps.cases.models import Case, CaseStep, Defect, Filing, Parcel, Result, Stop, TrackingLink
-from vikno.apps.cases.queries import silent
+from vikno.apps.cases.queries.silent import Out, behind, now_out
 from vikno.apps.catalogue.queries import versions
+from vikno.rules import cases as rule
 from vikno.rules.contents import Contents, Seat, Text
 from vikno.rules.worktime import kyiv_day, last_day
 
@@ -49,6 +50,12 @@ class TrackedCase:
     defects: tuple[tuple[Text | None, str], ...]
     kept_until: date | None
     tracking_number: str
+    silent: Out | None = None
+
+    @property
+    def is_stopped_by_register(self) -> bool:
+        """Whether the term stands now for nothing but a register's silence."""
+        return any(one.kind == "stop" and one.until is None and one.registers for one in self.way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def filing_of(secret: str, *, now: datetime) -> tuple[Filing, datetime | None] |
 def by_secret(secret: str, *, now: datetime) -> Tracked | None:
     """What the holder of a link may see; six questions whatever the number of cases.
 
-    Two more where the silence of a register stopped a term.
+    Two more while a term runs, for registers silent now, and two where the silence of one stopped a term.
     """
     found = filing_of(secret, now=now)
     if found is None:
@@ -119,7 +126,9 @@ class _Rows:
         by_service: dict[int, list[Stop]] = {}
         for case in cases:
             by_service.setdefault(case.service_id, []).extend(self.stops[case.pk])
-        self.silent = silent.behind(by_service, now=now)
+        self.silent = behind(by_service, now=now)
+        waiting = {case.service_id for case in cases if rule.State(case.state) in rule.RUNNING}
+        self.out = now_out(waiting, now=now) if waiting else {}
         self.defects: dict[int, list[Defect]] = {pk: [] for pk in ids}
         for defect in Defect.objects.filter(case__in=ids, mended_at=None):
             self.defects[defect.case_id].append(defect)
@@ -154,6 +163,7 @@ def _case(case: Case, rows: _Rows) -> TrackedCase:
         ),
         kept_until=kyiv_day(result.registered_at + KEPT_HERE) if result and case.state == Case.State.READY else None,
         tracking_number=parcel.tracking_number if parcel else "",
+        silent=rows.out.get(case.service_id) if rule.State(case.state) in rule.RUNNING else None,
     )
 
 

@@ -40,6 +40,15 @@ class Notice:
     service_ids: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """`names` of the registers, `services`: how many services need them, `ids`: which."""
+
+    names: str
+    services: int
+    ids: frozenset[int]
+
+
 def outages(now: datetime) -> list[OutageView]:
     """The outages going on at `now`, longest first."""
     return [_view(row) for row in _open(now)]
@@ -104,6 +113,13 @@ def notices(now: datetime, *, language: str, branch_id: int | None = None) -> li
             )
         )
     return found
+
+
+def silence(now: datetime, *, language: str, branch_id: int | None = None) -> Silence | None:
+    """All that is silent at once, as visitors are told it in one sentence; None when every register answers."""
+    told = notices(now, language=language, branch_id=branch_id)
+    ids = frozenset(pk for one in told for pk in one.service_ids)
+    return Silence(", ".join(one.short for one in told), len(ids), ids) if told else None
 
 
 def _open(now: datetime):

@@ -12,6 +12,7 @@ from vikno.apps.cases.actions import tracking as actions
 from vikno.apps.cases.queries import tracking as queries
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network import queries as network
+from vikno.apps.registers.queries.outages import silence
 from vikno.lib import qr, words
 from vikno.lib.localise import told
 from vikno.rules.phones import PhoneRefused, phone
@@ -32,7 +33,8 @@ def find(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("Too many tries for this number. Try again after %(hour)s.") % {"hour": until})
         else:
             return redirect("portal:case", secret=secret)
-    return frame.guarded(render(request, "portal/case/find.html", {"form": form, "now": request.now}))
+    page = {"form": form, "now": request.now, "silent": silence(request.now, language=frame.language())}
+    return frame.guarded(render(request, "portal/case/find.html", page))
 
 
 def case(request: HttpRequest, secret: str) -> HttpResponse:
@@ -56,6 +58,7 @@ def case(request: HttpRequest, secret: str) -> HttpResponse:
                 "until": way.until(one),
                 "status": way.status(one),
                 "outcome": way.outcome(one),
+                "silent": way.silent(one, now=request.now),
                 "appeal": way.told(one.appeal) if one.outcome == "refused" else "",
                 "defects": [": ".join(part for part in (way.told(name), said) if part) for name, said in one.defects],
                 "lines": way.lines(one),

@@ -15,6 +15,7 @@ from vikno.apps.network import queries as network
 from vikno.apps.queue.actions import issue
 from vikno.apps.queue.actions.visitor import VISITOR
 from vikno.apps.queue.queries import demand, waiting
+from vikno.apps.registers import queries as registers
 from vikno.lib import clock
 from vikno.lib.localise import told
 from vikno.screens.portal import frame, halls, limit, mine, papers
@@ -74,6 +75,7 @@ def service(request: HttpRequest, branch: str, service_id: int) -> HttpResponse:
         "hall": hall,
         "is_given": given,
         "stop": stop,
+        "silent": registers.outage_of(service_id, request.now),
         "promise": promise,
         "refusal": refusal,
         "token": signing.dumps(str(uuid4()), salt=SALT),

@@ -6,18 +6,18 @@ from django.shortcuts import render
 from vikno.apps.network import queries as network
 from vikno.lib import fragments
 from vikno.lib.localise import told
-from vikno.screens.portal import frame, halls, mine
-from vikno.screens.portal.fragments import lines as pieces
+from vikno.screens.portal import fragments as fragments_of
+from vikno.screens.portal import frame, mine
 
 
 def branches(request: HttpRequest) -> HttpResponse:
     """Every branch now: open or not, the wait, how many are waiting."""
-    rows = halls.all_now(now=request.now)
+    pieces = fragments_of.branches(now=request.now)
+    rows = pieces["rows"]
     watch = fragments.Watch("portal.branches", tuple(str(row.branch.pk) for row in rows))
     page = {
         "centre": told(rows[0].branch, "organisation") if rows else "",
-        "rows": rows,
-        "now": request.now,
+        **pieces,
         "mine": mine.of(request),
         "live_url": fragments.address(watch, language=frame.language(), holder="public") if rows else "",
     }
@@ -34,6 +34,6 @@ def branch(request: HttpRequest, branch: str) -> HttpResponse:
         "centre": told(found, "name"),
         "mine": mine.of(request),
         "live_url": fragments.address(watch, language=frame.language(), holder="public"),
-        **pieces(found, now=request.now),
+        **fragments_of.lines(found, now=request.now),
     }
     return render(request, "portal/take/branch.html", page)
