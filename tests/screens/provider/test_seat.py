@@ -9,6 +9,7 @@ from vikno.apps.archive import actions as archive
 from vikno.apps.cases.models import FilingPaper, Note
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
+from vikno.screens.provider.fragments import FRAGMENTS
 
 
 @pytest.fixture
@@ -85,3 +86,20 @@ def test_an_answer_to_a_case_that_is_over_is_refused_in_words_and_kept_on_the_pa
 
 def test_the_seat_is_for_officers_alone(town, enter, case):
     assert enter(town.anna).get("/provider/").status_code == 302
+
+
+def test_a_refused_result_may_be_opened_again_as_it_was_written(enter, emma, case):
+    page = enter(emma)
+    page.post(f"/provider/case/{case.pk}/receive/")
+    sent = {"outcome": "refused:conditions_not_met", "reasons": "", "item": "Лист про відмову"}
+    text = page.post(f"/provider/case/{case.pk}/result/", sent).content.decode()
+    assert "Відкрити знову" in text.replace("\u00a0", " ")
+    assert 'value="refused:conditions_not_met" required checked' in text
+    assert "Лист про відмову" in text
+
+
+def test_the_live_notes_are_its_own_provider_s_alone(town, emma, case):
+    stranger = town.officer(town.stranger)
+    draw = FRAGMENTS["provider.notes"].render
+    assert draw((str(emma.pk), str(case.pk)), town.now)
+    assert draw((str(stranger.pk), str(case.pk)), town.now) == ""

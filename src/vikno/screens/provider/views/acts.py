@@ -18,6 +18,8 @@ from vikno.screens.provider import refusals
 from vikno.screens.provider.views.cases import case_page
 
 MOST_ITEMS = 6
+DIALOGS = {name: f"provider-{name}" for name in ("result", "return", "extend", "stop")} | {"pass-on": "provider-pass"}
+"""Where the refused words lie, to be opened again."""
 FIELDS = ("text", "words", "reasons", "ground", "outcome", "item", "amount", "unit")
 
 
@@ -34,7 +36,7 @@ def act(request: HttpRequest, case_id: int, what: str) -> HttpResponse:
         typed = {name: request.POST.get(name, "") for name in FIELDS}
         page = case_page(request, case_id, what=what, **typed)
         unsent = next((typed[name] for name in ("reasons", "words", "text") if typed[name]), "")
-        page |= {"problem": refusals.words(problem), "unsent": unsent}
+        page |= {"problem": refusals.words(problem), "unsent": unsent, "again": DIALOGS.get(what, "")}
         return render(request, "provider/case.html", page, status=409)
     messages.success(request, said)
     return redirect("provider:case", case_id)
