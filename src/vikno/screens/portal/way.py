@@ -138,6 +138,8 @@ def _stop_note(one: tracking.Done) -> str:
         why = "; ".join(part for part in (told(one.text), one.words) if part)
     if one.until is None:
         when = _("from %(day)s on") % {"day": words.day(one.on, weekday="")} if one.on else ""
+    elif one.on == one.until:
+        when = words.day(one.until, weekday="")
     else:
         when = f"{words.day(one.on, weekday='')} – {words.day(one.until, weekday='')}" if one.on else ""
     return ". ".join(part for part in (when, why) if part)
