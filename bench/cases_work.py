@@ -23,10 +23,10 @@ def timed(town: Town, name: str, ids: tuple[Any, ...]) -> float:
 
 
 def employee(pk: int) -> Any:
-    """An employee as the middleware of a request finds one, rights unknown yet."""
-    from vikno.apps.staff.models import Employee
+    """An employee as the middleware of a request finds one, with the roles."""
+    from vikno.apps.staff import queries as staff
 
-    return Employee.objects.get(pk=pk)
+    return staff.employee(pk)
 
 
 def registered(town: Town, intake_id: int, clerk: int, *, now: datetime) -> tuple[int, int]:

@@ -22,6 +22,13 @@ def test_who_has_left_is_nobody(town):
     town.anna.left_on = town.now.date()
     town.anna.save()
     assert queries.employee_of(town.anna.user) is None
+    assert queries.employee(town.anna.pk) is None
+
+
+def test_an_employee_comes_with_the_roles(town, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        anna = queries.employee(town.anna.pk)
+        assert queries.may(anna, Right.SERVE, town.branch.pk)
 
 
 def test_a_right_holds_only_in_the_branch_of_the_role(town):

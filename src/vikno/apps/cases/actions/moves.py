@@ -40,28 +40,22 @@ def move(
 ) -> Case:
     """Make the move `word` (without `case.`), with further columns `changes`, and journal it.
 
-    Compares and swaps: raises CaseMoved when the row is not in the state it was loaded in, MoveRefused when the table
-    has no such move.
+    Compares and swaps: raises CaseMoved, for the caller's transaction to be rolled back, when the row is not in the
+    state it was loaded in; MoveRefused when the table has no such move.
     """
     step = rule.check(rule.State(case.state), f"case.{word}", by=role)
     values: dict[str, Any] = {"state": step.target.value, **changes}
     if step.target in rule.OVER:
         values |= {"closed_at": now, "changes_at": None}
-    if not _swapped(case, values):
+    with sql.together():
+        moved = sql.send_update(case, values, still=["state"])
+        for name, value in values.items():
+            setattr(case, name, value)
+        journal.record(step.word, case, by=by, at=now, branch_id=case.branch_id, why=why, data=data)
+        announce(case)
+    if not moved.count:
         raise CaseMoved(Case.objects.get(pk=case.pk))
-    for name, value in values.items():
-        setattr(case, name, value)
-    journal.record(step.word, case, by=by, at=now, branch_id=case.branch_id, why=why, data=data)
-    announce(case)
     return case
-
-
-def _swapped(case: Case, values: dict[str, Any]) -> bool:
-    """Write the columns, if the row is still in the state it was loaded in."""
-    fields = [Case._meta.get_field(name) for name in values]
-    kept = [getattr(value, "pk", value) for value in values.values()]
-    columns = ", ".join(f'"{field.column}" = %s' for field in fields)
-    return sql.run(f"UPDATE cases_case SET {columns} WHERE id = %s AND state = %s", [*kept, case.pk, case.state]) == 1
 
 
 def announce(case: Case) -> None:

@@ -14,6 +14,7 @@ from vikno.apps.staff.queries.people import (
 from vikno.apps.staff.queries.rights import (
     NotAllowed,
     branches_with,
+    employee,
     employee_of,
     may,
     officer,
@@ -35,6 +36,7 @@ __all__ = [
     "branches_with",
     "breaks_today",
     "count",
+    "employee",
     "employee_of",
     "may",
     "officer",

@@ -21,12 +21,19 @@ def employee_of(user: User) -> Employee | None:
     """The employee behind an account; None for an account that belongs to nobody."""
     if not user.is_authenticated:
         return None
-    employee = sql.first(Employee, _EMPLOYEE, [user.pk])
-    if employee is not None:
-        _remember(
-            employee, zip(employee.__dict__.pop("role_branches"), employee.__dict__.pop("role_kinds"), strict=True)
-        )
-    return employee
+    return _with_roles(f"{_EMPLOYEE} WHERE e.user_id = %s AND e.left_on IS NULL", user.pk)
+
+
+def employee(employee_id: int) -> Employee | None:
+    """An employee who has not left, with the roles."""
+    return _with_roles(f"{_EMPLOYEE} WHERE e.id = %s AND e.left_on IS NULL", employee_id)
+
+
+def _with_roles(statement: str, value: int) -> Employee | None:
+    found = sql.first(Employee, statement, [value])
+    if found is not None:
+        _remember(found, zip(found.__dict__.pop("role_branches"), found.__dict__.pop("role_kinds"), strict=True))
+    return found
 
 
 _EMPLOYEE = """
@@ -35,7 +42,6 @@ CROSS JOIN LATERAL (
   SELECT coalesce(array_agg(branch_id), '{}') AS role_branches, coalesce(array_agg(kind), '{}') AS role_kinds
   FROM staff_role WHERE employee_id = e.id
 ) r
-WHERE e.user_id = %s AND e.left_on IS NULL
 """
 """With the roles, for whoever asks who it is asks next what he may."""
 
