@@ -1,6 +1,7 @@
 """A town on Tuesday morning and a phone that knows nothing of it yet."""
 
 import pytest
+from django.utils import translation
 
 from tests.apps.conftest import Town, town
 from vikno.lib import clock
@@ -15,5 +16,6 @@ def hour(town: Town, settings):
     settings.REMEMBER_SECONDS = 0
     limit.forget()
     clock.use(lambda: town.now)
-    yield
+    with translation.override("uk"):  # a page asked for in English leaves its language to the next test
+        yield
     clock.use(clock.system)

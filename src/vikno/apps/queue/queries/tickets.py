@@ -1,6 +1,6 @@
 """One ticket as its holder sees it, and as the desk, the reception and the search see tickets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from vikno.apps.queue.queries import pauses, waiting
 from vikno.lib import clock
 from vikno.lib.remember import for_a_moment
 from vikno.rules import decisions, passing, tickets
+from vikno.rules.lookahead import CounterAhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def open_by_ids(ids: Iterable[int]) -> list[Ticket]:
 
 def view(ticket: Ticket, *, now: datetime) -> TicketView:
     """The holder's view of a ticket loaded by `by_secret` or `by_id`."""
-    promise, expected = waiting.of_ticket(ticket, now=now)
+    shared = waiting.snapshot(ticket.branch_id, now=now)
+    promise, expected = waiting.of_ticket(ticket, now=now, shared=shared)
     waits = ticket.state in (tickets.State.WAITING, tickets.State.AWAY)
     policy = network.policy(ticket.branch_id, now=now).row
     called_at = _open_call_at(ticket) if ticket.counter_id else None
@@ -147,7 +149,7 @@ def view(ticket: Ticket, *, now: datetime) -> TicketView:
         ahead_booked=expected.ahead_booked if expected else 0,
         promise=promise,
         is_broken=waits and ticket.promised_until_at is not None and now > ticket.promised_until_at and pause is None,
-        rooms=_rooms_for(ticket, now=now) if waits else [],
+        rooms=_rooms_for(ticket, shared.counters) if waits else [],
         counter=ticket.counter.number if ticket.counter else None,
         hall_uk=hall.name_uk if hall else "",
         hall_en=(hall.name_en or hall.name_uk) if hall else "",
@@ -208,9 +210,8 @@ def _open_call_at(ticket: Ticket) -> datetime | None:
     return Call.objects.filter(ticket=ticket, ended_at__isnull=True).values_list("called_at", flat=True).first()
 
 
-def _rooms_for(ticket: Ticket, *, now: datetime) -> list[Room]:
+def _rooms_for(ticket: Ticket, ahead: Sequence[CounterAhead]) -> list[Room]:
     """The halls whose counters at work may call the ticket, in the halls' order."""
-    ahead = waiting.snapshot(ticket.branch_id, now=now).counters
     able = {counter.key for counter in ahead if ticket.group_id in counter.skills}
     if ticket.only_counter_id:
         able &= {ticket.only_counter_id}

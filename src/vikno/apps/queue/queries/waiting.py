@@ -95,12 +95,12 @@ def for_service(branch_id: int, service_id: int, *, statutory: bool, now: dateti
     return for_newcomer(branch_id, service.group_id, lengths.category_of(service), statutory, now=now)
 
 
-def of_ticket(ticket: Ticket, *, now: datetime) -> tuple[Promise, Expected | None]:
+def of_ticket(ticket: Ticket, *, now: datetime, shared: Snapshot | None = None) -> tuple[Promise, Expected | None]:
     """What a waiting ticket can expect now, and the schedule's own entry for it (None: nobody here can take it).
 
     Of one who stepped out: what they could expect if they were back now.
     """
-    shared = snapshot(ticket.branch_id, now=now)
+    shared = shared or snapshot(ticket.branch_id, now=now)
     if ticket.state in (State.AWAY, State.WAITING) and ticket.pk not in shared.expected:
         expected = _as_if_there(ticket, now=now)
     elif ticket.pk not in shared.expected:
