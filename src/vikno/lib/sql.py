@@ -102,6 +102,16 @@ def first(model: type[M], sql: str, values: Values = ()) -> M | None:
     return shape.instance(found)
 
 
+def find(model: type[M], condition: str, values: Values = ()) -> M | None:
+    """The first instance that the condition names (what follows WHERE, an order and a lock with it), or None."""
+    return first(model, f'SELECT * FROM "{model._meta.db_table}" WHERE {condition}', values)
+
+
+def exists(condition: str, values: Values = ()) -> bool:
+    """Whether there is a row: `condition` is what follows FROM."""
+    return row(f"SELECT 1 FROM {condition} LIMIT 1", values) is not None
+
+
 def insert(fresh: M) -> M:
     """Insert an instance, as `save(force_insert=True)` does; signals are not sent (the house has none).
 

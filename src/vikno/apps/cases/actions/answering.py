@@ -12,11 +12,12 @@ from django.db import transaction
 
 from vikno.apps.archive.models import Blob
 from vikno.apps.cases.actions import clocks, handing, moves, routing, telling
-from vikno.apps.cases.models import Case, CaseStep, Defect, Extension, MadePaper, Stop
+from vikno.apps.cases.models import Case, Defect, Extension, MadePaper, Stop
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee, Officer
+from vikno.lib import sql
 from vikno.rules import cases as rule
 from vikno.rules.contents import Ground, GroundKind
 from vikno.rules.norms import Term
@@ -148,11 +149,12 @@ def provider_decides(
     A refusal needs its reasons and is told with the way to appeal. Decided the same twice is once. Raises
     AnswerTooLate where the case is elsewhere or over, OthersFirst, ReasonsNeeded, clocks.GroundNotKnown, NotYourCase.
     """
-    before = Case.objects.get(pk=case_id)
-    if before.state == Case.State.DECIDED and (before.outcome, before.ground) == (outcome, ground):
-        _admit(before, by)
-        return before
-    case, role = _held(case_id, by)
+    case = moves.hold(case_id)
+    role = _admit(case, by)
+    if case.state == Case.State.DECIDED and (case.outcome, case.ground) == (outcome, ground):
+        return case
+    if case.state != Case.State.PROVIDER:
+        raise AnswerTooLate(case)
     is_refused = outcome == rule.Outcome.REFUSED
     known = _ground(case, GroundKind.REFUSE if is_refused else GroundKind.GRANT, ground)
     if is_refused and not reasons.strip():
@@ -206,12 +208,15 @@ def _finish_own_steps(case: Case, *, by: journal.Actor, now: datetime, note: str
 
 def _waits_for_office(case: Case) -> bool:
     """Whether a registrar's step of the card has not come yet."""
-    return CaseStep.objects.filter(case=case, opened_at=None, seat="office").exists()
+    return sql.exists("cases_casestep WHERE case_id = %s AND opened_at IS NULL AND seat = 'office'", [case.pk])
 
 
 def _next_seat(case: Case) -> str | None:
     """Whose the next step is that has not been opened; None where there is none."""
-    return CaseStep.objects.filter(case=case, opened_at=None).order_by("number").values_list("seat", flat=True).first()
+    found = sql.row(
+        "SELECT seat FROM cases_casestep WHERE case_id = %s AND opened_at IS NULL ORDER BY number LIMIT 1", [case.pk]
+    )
+    return found[0] if found else None
 
 
 def _ground(case: Case, kind: GroundKind, code: str) -> Ground:

@@ -92,7 +92,7 @@ def recount(case: Case, *, now: datetime) -> Case:
     )
     for name, value in fresh.fields().items():
         setattr(case, name, value)
-    case.save(update_fields=[*fresh.fields()])
+    sql.send_update(case, fresh.fields())
     return case
 
 

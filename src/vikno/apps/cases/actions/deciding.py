@@ -18,6 +18,7 @@ from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
+from vikno.lib import sql
 from vikno.rules import cases as rule
 from vikno.rules.contents import Ground, GroundKind, Seat
 from vikno.rules.rights import Right
@@ -189,7 +190,7 @@ def pass_on(case_id: int, *, note: str, by: Employee, now: datetime) -> Case:
     case = moves.hold(case_id)
     _must_be_drawn(case, by)
     _must_be_here(case)
-    following = CaseStep.objects.filter(case=case, opened_at=None).order_by("number").first()
+    following = sql.find(CaseStep, "case_id = %s AND opened_at IS NULL ORDER BY number LIMIT 1", [case.pk])
     if following is None or following.seat == Seat.ISSUE:
         raise DecisionNeeded
     routing.finish_step(case, by=by, now=now, employee_id=by.pk, note=note)

@@ -71,8 +71,9 @@ def append(day: DrawDay, content: draw_proof.Content, *, case: Case | None = Non
     text = draw_proof.line(content, number=day.lines + 1, previous=day.last_hash)
     day.lines += 1
     day.last_hash = draw_proof.line_hash(text)
-    DrawLine.objects.create(day=day, number=day.lines, text=text, case=case)
-    day.save(update_fields=["lines", "draws", "last_hash", "pools"])
+    with sql.together():
+        sql.send_insert(DrawLine(day=day, number=day.lines, text=text, case=case))
+        sql.send_update(day, {name: getattr(day, name) for name in ("lines", "draws", "last_hash", "pools")})
     return day.lines
 
 
@@ -91,7 +92,7 @@ def seed(day: DrawDay) -> bytes:
 
 def rule_of(day: DrawDay) -> tuple[PoolRule, int]:
     """The rule of pools a day was opened with, and for how many days the same matter stays with its handler."""
-    row = DrawRule.objects.filter(branch_id=day.branch_id, since__lte=day.day).order_by("-since").first()
+    row = sql.find(DrawRule, "branch_id = %s AND since <= %s ORDER BY since DESC LIMIT 1", [day.branch_id, day.day])
     if row is None:
         return PoolRule(), WINDOW_DAYS
     rule = PoolRule(
@@ -104,7 +105,7 @@ def rule_of(day: DrawDay) -> tuple[PoolRule, int]:
 
 
 def _newest(branch_id: int) -> DrawDay | None:
-    return DrawDay.objects.select_for_update().filter(branch_id=branch_id).order_by("-day").first()
+    return sql.find(DrawDay, "branch_id = %s ORDER BY day DESC LIMIT 1 FOR UPDATE", [branch_id])
 
 
 def _open(branch_id: int, *, previous: str, now: datetime) -> DrawDay:

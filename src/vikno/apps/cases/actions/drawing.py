@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vikno.apps.cases import facts
 from vikno.apps.cases.actions import draw_days, moves
-from vikno.apps.cases.models import Case, CaseStep, DrawDay, DrawLine, DrawnMatter, RedrawRequest
+from vikno.apps.cases.models import Case, DrawDay, DrawLine, DrawnMatter, RedrawRequest
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
@@ -114,13 +114,13 @@ def draw(case_id: int, *, now: datetime) -> Drawn | None:
     before stays with its handler; a pool too small or shrunk sounds an alarm and asks the joint pool of the branches.
     Raises draw_days.SeedsSealed.
     """
-    day = draw_days.held(Case.objects.values_list("branch_id", flat=True).get(pk=case_id), now=now)
+    day = draw_days.held(_branch_of(case_id), now=now)
     if day is None:
         return None
     case = moves.hold(case_id)
     if not _awaits(case):
         return None
-    own = DrawnMatter.objects.filter(case=case).order_by("-attempt").first()
+    own = sql.find(DrawnMatter, "case_id = %s ORDER BY attempt DESC LIMIT 1", [case.pk])
     pools = _Pools(case, day, now=now)
     earlier = _earlier(case, day, own)
     if earlier is not None and pools.may_keep(earlier.member):
@@ -147,7 +147,7 @@ def redraw(case_id: int, *, reason: str, asked_by: Employee, agreed_by: Employee
     reason = Reason(reason)
     if asked_by.pk == agreed_by.pk:
         raise SecondPersonNeeded
-    day = draw_days.held(Case.objects.values_list("branch_id", flat=True).get(pk=case_id), now=now)
+    day = draw_days.held(_branch_of(case_id), now=now)
     case = moves.hold(case_id)
     for person in (asked_by, agreed_by):
         _require_redraw(person, case.branch_id)
@@ -301,13 +301,20 @@ WHERE own.id = %s ORDER BY b.parent_id IS NOT NULL, b.id
 """
 
 
+def _branch_of(case_id: int) -> int:
+    """Raises LookupError where there is no such case."""
+    return sql.one("SELECT branch_id FROM cases_case WHERE id = %s", [case_id])[0]
+
+
 def _awaits(case: Case) -> bool:
     return (
         case.state == Case.State.REGISTERED
         and case.handler_id is None
-        and CaseStep.objects.filter(
-            case=case, number=case.step, seat=Seat.OFFICE, opened_at__isnull=False, done_at=None
-        ).exists()
+        and sql.exists(
+            "cases_casestep WHERE case_id = %s AND number = %s AND seat = %s AND opened_at IS NOT NULL"
+            " AND done_at IS NULL",
+            [case.pk, case.step, Seat.OFFICE.value],
+        )
     )
 
 
@@ -351,18 +358,20 @@ def _give(
     day.draws += is_draw
     line = draw_days.append(day, content, case=case)
     employee_id = facts.employee_of_key(member)
-    DrawnMatter.objects.create(
+    matter = DrawnMatter(
         case=case, subject=case.subject, employee_id=employee_id, day=day.day, reason=reason, attempt=attempt
     )
-    moves.move(
-        case, word, role=role, by=by, now=now, handler_id=employee_id,
-        data={"day": day.day.isoformat(), "line": line, "reason": reason},
-    )  # fmt: skip
+    with sql.together():
+        sql.send_insert(matter)
+        moves.move(
+            case, word, role=role, by=by, now=now, handler_id=employee_id,
+            data={"day": day.day.isoformat(), "line": line, "reason": reason},
+        )  # fmt: skip
     return Drawn(case, "drawn" if is_draw else KEPT, employee_id, line)
 
 
 def _ticket(case: Case, day: DrawDay, reason: str, attempt: int) -> Ticket:
-    code = Branch.objects.values_list("code", flat=True).get(pk=day.branch_id)
+    (code,) = sql.one("SELECT code FROM network_branch WHERE id = %s", [day.branch_id])
     return Ticket(branch=code, day=day.day, number=day.draws + 1, case=case.number, reason=reason, attempt=attempt)
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from vikno.apps.archive.models import Blob
 from vikno.apps.cases.actions import moves, numbers
-from vikno.apps.cases.models import Case, CaseStep, HandOver, HandOverLine, Run
+from vikno.apps.cases.models import Case, HandOver, HandOverLine, Run
 from vikno.apps.catalogue.models import Provider
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
@@ -66,7 +66,7 @@ def hand_over(
     Raises NotToHandOver, NotAllowed.
     """
     staff.require(by, Right.GIVE_OUT, branch.pk)
-    before = HandOver.objects.filter(client_id=client_id).first()
+    before = sql.find(HandOver, "client_id = %s", [client_id])
     if before is not None:
         return before
     provider = Provider.objects.get(pk=provider_id)
@@ -137,7 +137,7 @@ def take_back(
     The same `client_id` is one register. Raises NotToHandOver, NobodyNamed, NotAllowed.
     """
     staff.require(by, Right.GIVE_OUT, branch.pk)
-    before = HandOver.objects.filter(client_id=client_id).first()
+    before = sql.find(HandOver, "client_id = %s", [client_id])
     if before is not None:
         return before
     provider = Provider.objects.get(pk=provider_id)
@@ -171,14 +171,16 @@ def open_back(run: Run, provider: Provider, *, client_id: UUID, by: Employee, no
 
 def has_seat(provider_id: int) -> bool:
     """Whether anybody of the provider sits in its seat."""
-    return Officer.objects.filter(provider_id=provider_id, left_on=None).exists()
+    return sql.exists("staff_officer WHERE provider_id = %s AND left_on IS NULL", [provider_id])
 
 
 def receive_step(case: Case, *, by: journal.Actor, now: datetime) -> bool:
     """Note the provider's receipt on the open step; False when it was received before."""
-    fresh = CaseStep.objects.filter(
-        case=case, seat=SEAT, opened_at__isnull=False, done_at=None, received_at=None
-    ).update(received_at=now)
+    fresh = sql.run(
+        "UPDATE cases_casestep SET received_at = %s WHERE case_id = %s AND seat = %s AND opened_at IS NOT NULL"
+        " AND done_at IS NULL AND received_at IS NULL",
+        [now, case.pk, SEAT],
+    )
     if fresh:
         journal.record("case.received", case, by=by, at=now, branch_id=case.branch_id)
     return bool(fresh)
@@ -186,21 +188,22 @@ def receive_step(case: Case, *, by: journal.Actor, now: datetime) -> bool:
 
 def sign_when_all_received(case: Case, *, by: Officer, now: datetime) -> None:
     """Close the electronic register of a case once the provider has received every package on it."""
-    line = (
-        HandOverLine.objects.filter(
-            case=case, handover__direction=HandOver.Direction.OUT, handover__is_electronic=True,
-            handover__signed_at=None,
-        ).order_by("-pk").first()
-    )  # fmt: skip
-    if line is None:
-        return
-    handover = HandOver.objects.select_for_update().get(pk=line.handover_id)
-    waits = CaseStep.objects.filter(
-        case__handover_lines__handover=handover, case__state=Case.State.PROVIDER, seat=SEAT,
-        opened_at__isnull=False, done_at=None, received_at=None,
-    )  # fmt: skip
-    if handover.signed_at is None and not waits.exists():
+    handover = sql.find(HandOver, _UNSIGNED_OF, [case.pk, HandOver.Direction.OUT.value])
+    if handover is not None and not sql.exists(_UNRECEIVED_ON, [handover.pk, Case.State.PROVIDER.value, SEAT]):
         close(handover, officer_words(by), by=by, now=now)
+
+
+_UNSIGNED_OF = """
+id = (
+  SELECT h.id FROM cases_handover h JOIN cases_handoverline l ON l.handover_id = h.id
+  WHERE l.case_id = %s AND h.direction = %s AND h.is_electronic AND h.signed_at IS NULL ORDER BY l.id DESC LIMIT 1
+) AND signed_at IS NULL FOR UPDATE
+"""
+_UNRECEIVED_ON = """
+cases_handoverline l JOIN cases_case c ON c.id = l.case_id JOIN cases_casestep s ON s.case_id = c.id
+WHERE l.handover_id = %s AND c.state = %s AND s.seat = %s
+  AND s.opened_at IS NOT NULL AND s.done_at IS NULL AND s.received_at IS NULL
+"""
 
 
 def officer_words(officer: Officer) -> str:
@@ -230,11 +233,15 @@ def _to_go(case: Case, branch: Branch, provider: Provider) -> Case:
         raise NotToHandOver(case, "state")
     if case.provider_id != provider.pk:
         raise NotToHandOver(case, "provider")
-    if not CaseStep.objects.filter(case=case, seat=SEAT, opened_at__isnull=False, done_at=None).exists():
+    if not sql.exists(
+        "cases_casestep WHERE case_id = %s AND seat = %s AND opened_at IS NOT NULL AND done_at IS NULL", [case.pk, SEAT]
+    ):
         raise NotToHandOver(case, "step")
-    if HandOverLine.objects.filter(
-        case=case, handover__direction=HandOver.Direction.OUT, handover__signed_at=None, missing_at=None
-    ).exists():
+    if sql.exists(
+        "cases_handoverline l JOIN cases_handover h ON h.id = l.handover_id"
+        " WHERE l.case_id = %s AND h.direction = %s AND h.signed_at IS NULL AND l.missing_at IS NULL",
+        [case.pk, HandOver.Direction.OUT.value],
+    ):
         raise NotToHandOver(case, "on_another")
     return case
 
@@ -252,10 +259,12 @@ def _register(
     run: Run | None = None,
     position: int = 0,
 ) -> HandOver:
-    handover = HandOver.objects.create(
-        client_id=client_id, branch=branch, provider=provider, direction=direction, run=run, position=position,
-        number=numbers.in_year(branch, "handover", "П", day=clock.day_of(now)), is_electronic=is_electronic,
-        made_at=now, made_by_label=by.actor_label[:PERSON_LENGTH],
+    handover = sql.insert(
+        HandOver(
+            client_id=client_id, branch=branch, provider=provider, direction=direction, run=run, position=position,
+            number=numbers.in_year(branch, "handover", "П", day=clock.day_of(now)), is_electronic=is_electronic,
+            made_at=now, made_by_label=by.actor_label[:PERSON_LENGTH],
+        )
     )  # fmt: skip
     HandOverLine.objects.bulk_create(HandOverLine(handover=handover, case=case) for case in cases)
     journal.record(
@@ -269,7 +278,7 @@ def _register(
 def close(handover: HandOver, who: str, *, by: journal.Actor, now: datetime, signature: Blob | None = None) -> None:
     """Write who signed a held register."""
     handover.signed_at, handover.signed_by, handover.signature = now, who, signature
-    handover.save(update_fields=["signed_at", "signed_by", "signature"])
+    sql.send_update(handover, {"signed_at": now, "signed_by": who, "signature": signature})
     journal.record("handover.signed", handover, by=by, at=now, branch_id=handover.branch_id)
     announce(handover)
 

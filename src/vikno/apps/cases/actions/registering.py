@@ -21,9 +21,8 @@ from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
 from vikno.apps.live import queries as topics
 from vikno.apps.staff.models import Employee
-from vikno.lib import clock
+from vikno.lib import clock, sql
 from vikno.lib.secrets import link_secret
-from vikno.lib.sql import insert
 from vikno.rules import deadlines
 from vikno.rules.contents import Contents, Fault
 
@@ -57,8 +56,10 @@ def register(intake_id: int, *, client_id: UUID, by: Employee, now: datetime) ->
 
     Raises NotComplete, intake.IntakeOver for a dropped one, staff.NotAllowed.
     """
-    draft = Intake.objects.select_for_update().get(pk=intake_id)
-    before = Filing.objects.filter(client_id=draft.client_id).first()
+    draft = sql.find(Intake, "id = %s FOR UPDATE", [intake_id])
+    if draft is None:
+        raise Intake.DoesNotExist(intake_id)
+    before = sql.find(Filing, "client_id = %s", [draft.client_id])
     if before is not None:
         return Registered(before, list(before.cases.order_by("position")), is_new=False)
     intake.must_be_open(draft, by)
@@ -67,14 +68,14 @@ def register(intake_id: int, *, client_id: UUID, by: Employee, now: datetime) ->
     if faults:
         raise NotComplete(faults)
     filing = _filing(draft, services, by=by, now=now)
-    insert(filing)
+    sql.insert(filing)
     _keep_papers(draft, filing, now=now)
     cases = [_case(filing, row, services, by=by, now=now) for row in services]
     for case in cases:
-        insert(case)
+        sql.insert(case)
     CaseStep.objects.bulk_create([step for case in cases for step in routing.steps_of(case, now=now, by=by)])
     draft.state, draft.closed_at, draft.changed_at = Intake.State.REGISTERED, now, now
-    draft.save(update_fields=["state", "closed_at", "changed_at"])
+    sql.send_update(draft, {name: getattr(draft, name) for name in ("state", "closed_at", "changed_at")})
     if draft.on_paper_at is not None:
         on_paper.entered(draft, filing.number, by=by, now=now)
     journal.record(

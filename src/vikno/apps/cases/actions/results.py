@@ -19,7 +19,7 @@ from vikno.apps.journal import actions as journal
 from vikno.apps.people import queries as people
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee
-from vikno.lib import clock
+from vikno.lib import clock, sql
 from vikno.rules import cases as rule
 from vikno.rules.rights import Right
 
@@ -74,7 +74,7 @@ def register_result(
     """
     case = moves.hold(case_id)
     staff.require(by, Right.GIVE_OUT, case.branch_id)
-    before = Result.objects.filter(case=case).first()
+    before = sql.find(Result, "case_id = %s", [case.pk])
     if before is not None:
         return before
     if case.state != Case.State.DECIDED:
@@ -82,9 +82,11 @@ def register_result(
     things = list(items) or [Made(row.name_uk, row.sheets, row.blob) for row in made(case)]
     if not things:
         raise NothingToGive
-    result = Result.objects.create(
-        case=case, registered_at=now, registered_by_label=by.actor_label[:160],
-        shelf=(shelf.strip() or shelves.free(case.branch_id))[:20], told_at=now,
+    result = sql.insert(
+        Result(
+            case=case, registered_at=now, registered_by_label=by.actor_label[:160],
+            shelf=(shelf.strip() or shelves.free(case.branch_id))[:20], told_at=now,
+        )
     )  # fmt: skip
     ResultItem.objects.bulk_create(
         ResultItem(result=result, position=position, name_uk=one.name_uk[:300], sheets=one.sheets, blob=one.blob)

@@ -111,6 +111,8 @@ def finish_step(
 
 def open_those_waiting(case: Case, *, by: journal.Actor, now: datetime) -> None:
     """Let the cases of the same filing that waited for this one begin: their clocks, then their steps."""
+    if not sql.exists("cases_case WHERE filing_id = %s AND %s = ANY(after)", [case.filing_id, case.position]):
+        return
     clocks.wake(case.filing_id, case.position, now=now)
     for other in Case.objects.filter(filing_id=case.filing_id, after__contains=[case.position], state="registered"):
         go_on(other, by=by, now=now)

@@ -6,6 +6,7 @@ from datetime import datetime
 from vikno.apps.catalogue.models import Group
 from vikno.apps.network import facts
 from vikno.apps.network.models import Branch, Counter, Hall, Policy
+from vikno.lib import sql
 from vikno.lib.remember import for_a_moment
 from vikno.rules import policies as rule
 
@@ -30,7 +31,7 @@ def branch(code: str) -> Branch | None:
 
 def branch_by_id(branch_id: int) -> Branch | None:
     """The branch with this id."""
-    return Branch.objects.filter(pk=branch_id).first()
+    return sql.find(Branch, "id = %s", [branch_id])
 
 
 def halls(branch_id: int) -> list[Hall]:

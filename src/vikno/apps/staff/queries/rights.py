@@ -87,4 +87,4 @@ def branches_with(employee: Employee, right: Right) -> list[int]:
 
 def officer(officer_id: int) -> Officer | None:
     """A provider's officer who has not left."""
-    return Officer.objects.filter(pk=officer_id, left_on=None).select_related("provider").first()
+    return sql.find(Officer, "id = %s AND left_on IS NULL", [officer_id])
