@@ -196,6 +196,8 @@ def _check_root(root: Path, known: Catalog, used: dict[tuple[str, str | None], F
             yield f"{where}: the Ukrainian of «{msgid}» is marked fuzzy: somebody must confirm it"
         elif not isinstance(text.msgid, str) and isinstance(message.id, str):
             yield f"{where}: «{msgid}» needs its plural forms"
+        if "«" in msgid:
+            yield f"{where}: «{msgid}» quotes in the Ukrainian way; in English write “so”"
         if message is not None and _filled(message):
             yield from (f"{where}: «{msgid}»: {problem}" for problem in _placeholders(message))
     for message in known:

@@ -44,6 +44,12 @@ def test_a_template_gives_up_every_text_as_django_looks_it_up():
     ]
 
 
+def test_english_quotes_in_the_english_way(room):
+    place = room('msgid "Hello %(name)s"\nmsgstr "Вітаємо, %(name)s"\n')
+    (place / "apps" / "hall" / "words.py").write_text('greeting = gettext("Hello «%(name)s»")\n')
+    assert any("quotes in the Ukrainian way" in said for said in messages.check(place))
+
+
 @pytest.mark.parametrize(
     ("body", "problem"),
     [

@@ -49,10 +49,10 @@ _SAID: Mapping[tuple[str, str], Callable[[], str]] = {
     ("service", "shape"): lambda: _("No service is chosen here. Choose one or take the row away."),
     ("service", "repeated"): lambda: _("This service stands in the package twice. Take one of them away."),
     ("service", "no_such_service"): lambda: _(
-        "People may ask for no service with the code «%(detail)s». Choose one of those offered."
+        "People may ask for no service with the code “%(detail)s”. Choose one of those offered."
     ),
     ("after", "unknown"): lambda: _(
-        "It waits for the service «%(detail)s», which is not in the package. Unmark it or add that service."
+        "It waits for the service “%(detail)s”, which is not in the package. Unmark it or add that service."
     ),
     ("visits", "value"): lambda: _("A person comes once at the least. Write a whole number or leave it empty."),
 }

@@ -108,13 +108,13 @@ class Trial:
                 if other is not None and not _reaches(line.code, other.code, after):
                     names = {"one": line.name.told(self.lang), "other": other.name.told(self.lang)}
                     found.append(
-                        _("By its card «%(one)s» begins after «%(other)s»; the package lets it begin earlier.") % names
+                        _("By its card “%(one)s” begins after “%(other)s”; the package lets it begin earlier.") % names
                     )
         for row in self.services:
             if row["is_absent"]:
-                found.append(_("«%(service)s» has no version in force: it cannot be filed.") % {"service": row["name"]})
+                found.append(_("“%(service)s” has no version in force: it cannot be filed.") % {"service": row["name"]})
             elif row["is_bare"]:
-                said = _("The card of «%(service)s» is not worked out: papers and fields are not known.")
+                said = _("The card of “%(service)s” is not worked out: papers and fields are not known.")
                 found.append(said % {"service": row["name"]})
         return found
 
@@ -202,7 +202,7 @@ def _reaches(code: str, wanted: str, after: Mapping[str, set[str]]) -> bool:
 
 def _cost(cost: Any) -> str:
     if cost.no_amount:
-        return _("No amount «%(code)s» is known for this year.") % {"code": cost.no_amount}
+        return _("No amount “%(code)s” is known for this year.") % {"code": cost.no_amount}
     if cost.fee is None:
         return _("No source says whether it is paid.")
     return wizard.sum_words(cost.fee)

@@ -67,7 +67,7 @@ CARD = Part(
                 *pair("card.appeal", _("How to appeal"), area=True),
             ),
             many=False,
-            note=_("Grounds of refusal themselves stand in the section «Grounds»."),
+            note=_("Grounds of refusal themselves stand in the section “Grounds”."),
         ),
     ),
     _("What the law wants known about a service: the rows of the typical information card."),

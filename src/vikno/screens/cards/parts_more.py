@@ -53,7 +53,7 @@ APPLICATION = Part(
             "",
             _("To whom, under which title"),
             (
-                Cell("application.addressee", _("To whom"), is_wide=True, hint=_("In the dative, as after «Кому».")),
+                Cell("application.addressee", _("To whom"), is_wide=True, hint=_("In the dative, as after “Кому”.")),
                 Cell("application.title", _("Title"), is_wide=True),
             ),
             many=False,

@@ -106,7 +106,7 @@ class Tried:
                 filed_on=self.on,
             )
         except NoAmount as missing:
-            return _("No amount «%(code)s» is known for this year.") % {"code": missing.code}
+            return _("No amount “%(code)s” is known for this year.") % {"code": missing.code}
         return sum_words(due)
 
     @property

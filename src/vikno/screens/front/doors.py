@@ -77,7 +77,7 @@ def doors(main: Branch, *, now: datetime) -> list[Door]:
             gettext("Decide a case that nobody could choose for you."),
         ),
         Door(
-            "issue", "package", gettext("Yeva at counter «Ready»"), gettext("Counter 1"),
+            "issue", "package", gettext("Yeva at counter “Ready”"), gettext("Counter 1"),
             gettext("Find a result by its code and give it out."),
         ),
         Door(

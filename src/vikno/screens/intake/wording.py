@@ -19,7 +19,7 @@ NOTIFY = {
     "letter": pgettext_lazy("way", "letter"),
 }
 RESULT = {
-    "counter": _("at the centre, counter «Ready»"),
+    "counter": _("at the centre, counter “Ready”"),
     "post": _("by post"),
     "parcel": _("by a parcel service"),
     "electronic": _("as an electronic document"),

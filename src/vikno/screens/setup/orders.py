@@ -90,7 +90,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
 
 def _kind(before: str, after: str) -> str:
     told = {"before": name_of(before), "after": name_of(after)}
-    return _("People are called by «%(after)s» instead of «%(before)s».") % told
+    return _("People are called by “%(after)s” instead of “%(before)s”.") % told
 
 
 def _cap(who: Callable[[], str]) -> Callable[[int, int], str]:

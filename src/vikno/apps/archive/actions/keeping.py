@@ -89,7 +89,7 @@ def _write(draft: IO[bytes], sha256: bytes, name: str) -> None:
         storages["archive"].save(place(sha256), File(draft))
     except OSError as trouble:
         raise NotKept(
-            _("The archive cannot keep «%(name)s» now; nothing was changed. Tell the keeper of the system, try later.")
+            _("The archive cannot keep “%(name)s” now; nothing was changed. Tell the keeper of the system, try later.")
             % {"name": name}
         ) from trouble
 
@@ -103,6 +103,6 @@ def _is_there(sha256: bytes) -> bool:
 
 def _too_large(name: str) -> TooLarge:
     return TooLarge(
-        _("The file «%(name)s» is larger than %(most)d MB. Scan it at 300 dots an inch, in grey, or in parts.")
+        _("The file “%(name)s” is larger than %(most)d MB. Scan it at 300 dots an inch, in grey, or in parts.")
         % {"name": name, "most": settings.ARCHIVE_MOST_MB}
     )

@@ -64,7 +64,7 @@ def look(file: IO[bytes], *, name: str) -> Known:
     file.seek(0)
     head = file.read(HEAD)
     if not head:
-        raise NotWhatItSays(_("The file «%(name)s» is empty. Save or scan it anew.") % {"name": name})
+        raise NotWhatItSays(_("The file “%(name)s” is empty. Save or scan it anew.") % {"name": name})
     kind = _kind(file, head)
     if kind is None:
         raise _strange(name)
@@ -100,12 +100,12 @@ def _strange(name: str) -> Refused:
     said = _BY_ENDING.get(name.rpartition(".")[2].lower())
     if said is not None:
         return NotWhatItSays(
-            _("The file «%(name)s» is not %(kind)s, although its name says so. Open it on your computer, save it anew.")
+            _("The file “%(name)s” is not %(kind)s, although its name says so. Open it on your computer, save it anew.")
             % {"name": name, "kind": said.label}
         )
     return NotAllowed(
         _(
-            "A file such as «%(name)s» cannot be kept. "
+            "A file such as “%(name)s” cannot be kept. "
             "Give a PDF, a photo (JPEG, PNG, HEIC, WebP), a scan (TIFF) or a signature (p7s, asice)."
         )
         % {"name": name}
@@ -114,7 +114,7 @@ def _strange(name: str) -> Refused:
 
 def _broken(name: str, kind: Kind) -> Refused:
     return NotWhatItSays(
-        _("The file «%(name)s» does not open as %(kind)s: it is damaged or cut short. Save or scan it anew.")
+        _("The file “%(name)s” does not open as %(kind)s: it is damaged or cut short. Save or scan it anew.")
         % {"name": name, "kind": kind.label}
     )
 
@@ -123,7 +123,7 @@ def _pdf(file: IO[bytes], name: str) -> int:
     reader = PdfReader(file, strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise NotWhatItSays(
-            _("The PDF «%(name)s» is locked by a password. Save it without one and give it again.") % {"name": name}
+            _("The PDF “%(name)s” is locked by a password. Save it without one and give it again.") % {"name": name}
         )
     pages = len(reader.pages)
     file.seek(-min(TAIL, file.seek(0, 2)), 2)
@@ -238,7 +238,7 @@ def _bounded(pages: int, name: str) -> int:
 
 def _too_many(name: str) -> Refused:
     return TooManyDots(
-        _("«%(name)s» has too many dots or pages to be opened safely. Scan it at 300 dots an inch, or in parts.")
+        _("“%(name)s” has too many dots or pages to be opened safely. Scan it at 300 dots an inch, or in parts.")
         % {"name": name}
     )
 

@@ -18,7 +18,7 @@ class Identified(models.TextChoices):
 class ResultWay(models.TextChoices):
     """How the result is to be received."""
 
-    COUNTER = "counter", _("at the centre, counter «Ready»")
+    COUNTER = "counter", _("at the centre, counter “Ready”")
     POST = "post", _("by post")
     PARCEL = "parcel", _("by a parcel service")
     ELECTRONIC = "electronic", _("as an electronic document")

@@ -125,7 +125,7 @@ def _counted(code: Code, v: Values, g: Grounds) -> Sentence:
 
 def _by_default(code: Code, v: Values, g: Grounds) -> Sentence:
     more = _(
-        "The source says only «days»: terms shorter than %(below)s days are counted in working days, others in"
+        "The source says only “days”: terms shorter than %(below)s days are counted in working days, others in"
         " calendar days (%(act)s)."
     ) % {"below": v["below"], "act": v["act"]}
     return Sentence(code, amount(v["amount"], v["unit"]), _("So says the service’s card."), more)

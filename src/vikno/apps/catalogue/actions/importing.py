@@ -70,7 +70,7 @@ def lines_of(content: bytes) -> list[Line]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileUnreadable(
-            _("The file is not in UTF-8: byte %(place)d cannot be read. Save it as «CSV UTF-8».")
+            _("The file is not in UTF-8: byte %(place)d cannot be read. Save it as “CSV UTF-8”.")
             % {"place": error.start}
         ) from None
     heading = text.partition("\n")[0]
@@ -173,13 +173,13 @@ def _read(cells: Mapping[str, str], held: _Held) -> tuple[Service, list[str]]:
     if provider is None:
         told = cells.get("provider_uk", "")
         reasons.append(
-            _("The catalogue knows no provider «%(provider)s».") % {"provider": told}
+            _("The catalogue knows no provider “%(provider)s”.") % {"provider": told}
             if told
             else _("The provider is missing.")
         )
     for column, most in LONGEST.items():
         if len(cells.get(column, "")) > most:
-            reasons.append(_("«%(column)s» is longer than %(most)d letters.") % {"column": column, "most": most})
+            reasons.append(_("“%(column)s” is longer than %(most)d letters.") % {"column": column, "most": most})
     if any("\x00" in cell for cell in cells.values()):
         reasons.append(_("The line holds a character that is no letter (zero byte)."))
     service = _met(cells, provider, held, reasons)
@@ -203,7 +203,7 @@ def _met(cells: Mapping[str, str], provider: Provider | None, held: _Held, reaso
         known = known or held.by_code.get(code)
     if code in held.named:
         reasons.append(
-            _("The code «%(code)s» stands in an earlier line too.") % {"code": code}
+            _("The code “%(code)s” stands in an earlier line too.") % {"code": code}
             if cells.get("code")
             else _("The same service of the same provider stands in an earlier line too.")
         )
@@ -217,7 +217,7 @@ def _read_place(cells: Mapping[str, str], service: Service, held: _Held, reasons
         if letter in held.groups:
             service.group = held.groups[letter]
         else:
-            reasons.append(_("There is no group «%(letter)s».") % {"letter": letter})
+            reasons.append(_("There is no group “%(letter)s”.") % {"letter": letter})
     elif service.group_id is None:
         if held.groups:
             service.group = next(iter(held.groups.values()))
@@ -227,20 +227,20 @@ def _read_place(cells: Mapping[str, str], service: Service, held: _Held, reasons
         if area in held.areas:
             service.area = held.areas[area]
         else:
-            reasons.append(_("There is no area «%(area)s».") % {"area": area})
+            reasons.append(_("There is no area “%(area)s”.") % {"area": area})
     if kind := cells.get("kind", ""):
         if kind in Service.Kind.values:
             service.kind = kind
         else:
             reasons.append(
-                _("The kind must be one of %(kinds)s, not «%(kind)s».")
+                _("The kind must be one of %(kinds)s, not “%(kind)s”.")
                 % {"kinds": ", ".join(Service.Kind.values), "kind": kind}
             )
     if norm := cells.get("norm_minutes", ""):
         if norm.isascii() and norm.isdigit() and 0 < int(norm) <= 480:
             service.norm_minutes = int(norm)
         else:
-            reasons.append(_("The norm must be 1 to 480 minutes, not «%(norm)s».") % {"norm": norm})
+            reasons.append(_("The norm must be 1 to 480 minutes, not “%(norm)s”.") % {"norm": norm})
 
 
 def _read_term(cells: Mapping[str, str], service: Service, reasons: list[str]) -> None:
@@ -250,7 +250,7 @@ def _read_term(cells: Mapping[str, str], service: Service, reasons: list[str]) -
     amount, kind = cells["deadline_days"], cells.get("deadline_kind", "")
     if kind not in UNITS:
         reasons.append(
-            _("The kind of the term must be one of %(kinds)s, not «%(kind)s».")
+            _("The kind of the term must be one of %(kinds)s, not “%(kind)s”.")
             % {"kinds": ", ".join(filter(None, UNITS)), "kind": kind}
         )
         return
@@ -260,7 +260,7 @@ def _read_term(cells: Mapping[str, str], service: Service, reasons: list[str]) -
         service.term_amount, service.term_unit = int(amount), UNITS[kind]
     else:
         reasons.append(
-            _("The term must be a whole number up to %(most)d, not «%(told)s».") % {"most": MOST_DAYS, "told": amount}
+            _("The term must be a whole number up to %(most)d, not “%(told)s”.") % {"most": MOST_DAYS, "told": amount}
         )
 
 
@@ -275,13 +275,13 @@ def _read_fee(cells: Mapping[str, str], service: Service, reasons: list[str]) ->
     try:
         fee = Decimal(told.replace(",", ".").replace(" ", "").replace("\u00a0", ""))
     except InvalidOperation:
-        reasons.append(_("The fee must be a number, not «%(told)s».") % {"told": told})
+        reasons.append(_("The fee must be a number, not “%(told)s”.") % {"told": told})
         return
     if not fee.is_finite():
-        reasons.append(_("The fee must be a number, not «%(told)s».") % {"told": told})
+        reasons.append(_("The fee must be a number, not “%(told)s”.") % {"told": told})
     elif fee < 0:
         reasons.append(_("The fee cannot be negative: %(told)s.") % {"told": told})
     elif fee > MOST_FEE or fee != fee.quantize(Decimal("0.01")):
-        reasons.append(_("The fee must be in hryvnias and kopecks, not «%(told)s».") % {"told": told})
+        reasons.append(_("The fee must be in hryvnias and kopecks, not “%(told)s”.") % {"told": told})
     else:
         service.fee_uah = fee.quantize(Decimal("0.01"))

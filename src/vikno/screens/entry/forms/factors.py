@@ -35,7 +35,7 @@ class NewKey(AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word(self.fields["name"], _("Name of the key"), _("So that you tell it from others: «phone», «blue stick»."))
+        word(self.fields["name"], _("Name of the key"), _("So that you tell it from others: “phone”, “blue stick”."))
         self.fields.pop("passwordless", None)
 
     def clean(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class PolicyForm(SheetForm):
         label=_("What it rests on"),
         max_length=300,
         missing=_("Write what it rests on: the order’s number and date."),
-        help_text=_("«Order of the head no. 14 of 3 November»."),
+        help_text=_("“Order of the head no. 14 of 3 November”."),
     )
 
     def __init__(self, *args: object, kinds: list[tuple[str, object]], **kwargs: object) -> None:

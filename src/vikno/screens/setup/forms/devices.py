@@ -13,7 +13,7 @@ from vikno.screens.setup.forms.sheet import SheetForm, TextField
 class DeviceForm(SheetForm):
     """A kiosk, a board or a rating device: its name, its hall, and a kiosk's printer."""
 
-    name = TextField(label=_("Name"), max_length=60, missing=_("Write a name: «Kiosk 2», «Board of hall 1»."))
+    name = TextField(label=_("Name"), max_length=60, missing=_("Write a name: “Kiosk 2”, “Board of hall 1”."))
     hall = forms.TypedChoiceField(label=_("Hall"), coerce=int, required=False, empty_value=None)
     printer = TextField(
         label=_("Printer"),

@@ -12,7 +12,7 @@ from vikno.screens.setup.forms.sheet import NumberField, SheetForm, TextField, T
 class HallForm(SheetForm):
     """A hall: how it is called and how it is reached."""
 
-    name_uk = TextField(label=_("Name"), max_length=60, missing=_("Write a name: «Hall 2», «Room 14»."))
+    name_uk = TextField(label=_("Name"), max_length=60, missing=_("Write a name: “Hall 2”, “Room 14”."))
     name_en = TextField(label=_("Name in English"), max_length=60, required=False)
     way_uk = TextField(
         label=_("Way from the entrance"),
@@ -59,6 +59,6 @@ class ItemForm(PlacedForm):
 
     kind = forms.ChoiceField(label=_("What it is"), choices=words.ITEMS)
     note_uk = TextField(
-        label=_("Words beside it"), max_length=120, required=False, help_text=_("«32 seats, 2 for wheelchairs».")
+        label=_("Words beside it"), max_length=120, required=False, help_text=_("“32 seats, 2 for wheelchairs”.")
     )
     note_en = TextField(label=_("The words in English"), max_length=120, required=False)

@@ -68,7 +68,7 @@ class AccountForm(SheetForm):
         max_length=150,
         missing=_("Write the name to log in by."),
         validators=[
-            RegexValidator(r"^[\w.@+-]+\Z", message=_("Latin letters, digits, dots and hyphens, as in «anna.lisova»."))
+            RegexValidator(r"^[\w.@+-]+\Z", message=_("Latin letters, digits, dots and hyphens, as in “anna.lisova”."))
         ],
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
     )

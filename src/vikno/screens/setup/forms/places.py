@@ -76,6 +76,6 @@ class NewBranchForm(SheetForm):
         typed = data.get("code", "")
         code = latin.address(typed or data.get("name_uk", ""))
         if data.get("name_uk") and (not code or code in RESERVED or (typed and code != typed.strip())):
-            self.add_error("code", _("Latin letters in small case, digits and hyphens, as in «hrunivka»."))
+            self.add_error("code", _("Latin letters in small case, digits and hyphens, as in “hrunivka”."))
         data["code"] = code
         return data

@@ -33,7 +33,7 @@ class StopForm(SheetForm):
         label=_("Why"),
         max_length=200,
         missing=_("Write why: visitors will read it on the kiosk."),
-        help_text=_("«The register does not answer», «The specialist is away until Thursday»."),
+        help_text=_("“The register does not answer”, “The specialist is away until Thursday”."),
     )
     reason_en = TextField(label=_("Why, in English"), max_length=200, required=False)
     until = forms.DateTimeField(

@@ -74,7 +74,7 @@ class StretchesField(forms.CharField):
             found = stretches.read(text)
         except stretches.Unreadable as part:
             raise forms.ValidationError(
-                _("«%(part)s» is not hours. Write 8–17, or 8–13, 14–17:30."), params={"part": part.args[0]}
+                _("“%(part)s” is not hours. Write 8–17, or 8–13, 14–17:30."), params={"part": part.args[0]}
             ) from None
         except stretches.OutOfOrder as part:
             raise forms.ValidationError(

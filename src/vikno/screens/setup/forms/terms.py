@@ -40,7 +40,7 @@ class DaysField(forms.CharField):
                 found.add(date(int(year or iso_year), int(month or iso_month), int(day or iso_day)))
             except ValueError:
                 raise forms.ValidationError(
-                    _("«%(part)s» is no date. Write 24.12.2026."), params={"part": part}
+                    _("“%(part)s” is no date. Write 24.12.2026."), params={"part": part}
                 ) from None
         return sorted(found)
 

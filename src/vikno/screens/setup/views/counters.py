@@ -151,5 +151,5 @@ def remove(request: HttpRequest, branch: Branch, counter_id: int) -> HttpRespons
             to=reverse("setup:hall", args=[branch.code, counter.hall_id]),
         )
     except branches.CounterInHistory:
-        messages.error(request, _("People were served at this counter, so it stays. Untick «In use» to close it."))
+        messages.error(request, _("People were served at this counter, so it stays. Untick “In use” to close it."))
         return go(back)

@@ -130,7 +130,7 @@ def remove(request: HttpRequest, branch: Branch, hall_id: int) -> HttpResponse:
     back = reverse("setup:hall", args=[branch.code, hall_id])
     if request.method != "POST":
         question = {
-            "title": _("Remove the hall «%(name)s»?") % {"name": hall},
+            "title": _("Remove the hall “%(name)s”?") % {"name": hall},
             "text": _("Its plan goes with it. Devices of the hall stay, without a hall."),
             "action": _("Remove the hall"),
             "back": back,

@@ -52,7 +52,7 @@ def revoke(request: HttpRequest, branch: Branch, device_id: int) -> HttpResponse
     back = reverse("setup:device", args=[branch.code, device_id])
     if request.method != "POST":
         question = {
-            "title": _("Take «%(name)s» away?") % {"name": device.name},
+            "title": _("Take “%(name)s” away?") % {"name": device.name},
             "text": _("It stops working at once. To have it back, add it anew and pair it."),
             "action": _("Take it away"),
             "back": back,
@@ -64,6 +64,6 @@ def revoke(request: HttpRequest, branch: Branch, device_id: int) -> HttpResponse
         request,
         branch,
         lambda: devices.revoke(device, by=request.employee, now=request.now),
-        done=_("«%(name)s» is taken away.") % {"name": device.name},
+        done=_("“%(name)s” is taken away.") % {"name": device.name},
         to=reverse("setup:devices", args=[branch.code]),
     )

@@ -67,7 +67,7 @@ def move(request: HttpRequest, branch: Branch) -> HttpResponse:
         editing.alone(branch, request_id=None, change=_moved(request, person, column, before, wanted), now=request.now)
     except actions.SkillMoved as moved:
         told["level"] = words.SKILLS[moved.args[0]][1]
-        trouble = _("%(name)s, %(line)s: a colleague has just set «%(level)s». Press again if that is wrong.") % told
+        trouble = _("%(name)s, %(line)s: a colleague has just set “%(level)s”. Press again if that is wrong.") % told
     else:
         told["level"] = words.SKILLS[wanted][1]
     if not request.htmx:
