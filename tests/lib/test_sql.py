@@ -67,9 +67,13 @@ def test_what_is_sent_together_is_done_in_its_order_and_waited_for_at_the_end():
 
 
 def test_a_statement_that_fails_among_others_is_raised_as_djangos_own_error():
-    with pytest.raises(IntegrityError), transaction.atomic(), sql.together():
-        sql.send_insert(Group(name="Перша"))
-        sql.send_insert(Group(name="Перша"))
+    def twice():
+        with transaction.atomic(), sql.together():
+            sql.send_insert(Group(name="Перша"))
+            sql.send_insert(Group(name="Перша"))
+
+    with pytest.raises(IntegrityError):
+        twice()
     assert not Group.objects.exists()
 
 
