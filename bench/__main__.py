@@ -8,7 +8,7 @@ import click
 
 from bench.report import Report
 
-BENCHES = ("rules", "pdf", "queue", "journal", "cases", "live", "phones", "start")
+BENCHES = ("rules", "pdf", "queue", "journal", "draw", "cases", "live", "phones", "start")
 
 
 @click.command()
