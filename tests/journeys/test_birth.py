@@ -20,7 +20,8 @@ def first_visit(page, site, town) -> Filing:
     held: list = []
     # Fast hands on a slow line: typed before the scripts have come.
     page.route("**/htmx.min*.js", lambda route: held.append(route))
-    page.get_by_role("button", name="Народження дитини").click()
+    with page.expect_request("**/htmx.min*.js"):
+        page.get_by_role("button", name="Народження дитини").click()
     page.locator("#find-applicant").fill("001234567")
     held[0].continue_()
     page.unroute("**/htmx.min*.js")
@@ -42,7 +43,8 @@ def first_visit(page, site, town) -> Filing:
     page.wait_for_url("**/sign/")
     saved: list = []
     page.route("**/sign/", lambda route: saved.append(route))
-    page.locator("#notify_by").select_option("sms")
+    with page.expect_request("**/sign/"):
+        page.locator("#notify_by").select_option("sms")
     page.locator("#result_way").select_option("counter")
     page.keyboard.press("F2")  # while the first choice is on its way: it must not be written after the second
     assert page.locator("#intake-register").get_attribute("data-sent") is None

@@ -50,7 +50,8 @@ def test_the_safe_choice_of_a_question_has_the_focus(staff):
 def test_a_key_pressed_before_the_scripts_have_come_is_pressed_when_they_have(staff):
     held = []
     staff.route("**/vikno/js/keys*.js", lambda route: held.append(route))
-    staff.reload(wait_until="commit")
+    with staff.expect_request("**/vikno/js/keys*.js"):
+        staff.reload(wait_until="commit")
     expect(staff.locator(".v-keybar")).to_be_visible()
     staff.keyboard.press("F8")
     assert not staff.locator("#confirm-ticket").is_visible()

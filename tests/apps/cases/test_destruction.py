@@ -122,7 +122,7 @@ def test_what_is_carried_out_destroys_what_nobody_else_needs_and_keeps_the_repor
     assert (row.closed_by, row.carried_on, row.way) == (town.anna, town.now.date(), "shredded")
     assert row.commission == "Гудзь Лідія\nБойко Марта"
     entry = Entry.objects.get(word="destruction.done")
-    assert (entry.data["act"], entry.data["filings"], entry.by_id) == (f"акт {made.pk}", 1, town.anna.pk)
+    assert (entry.data["act"], entry.data["filings"], entry.by_id) == (f"акт {made.pk}", 1, town.anna.actor_id)
 
 
 @pytest.mark.parametrize(

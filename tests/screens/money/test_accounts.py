@@ -40,7 +40,7 @@ def test_an_account_is_changed_from_a_day_on_and_an_open_invoice_keeps_its_own(t
     assert "UA21 3223 1300 0002 6007 2335 6600 1" in said
     assert "минув" in said
     entry = Entry.objects.get(word="account.added", why="наказ № 7")
-    assert (entry.by_id, entry.data["from_on"]) == (till.clara.pk, till.now.date().isoformat())
+    assert (entry.by_id, entry.data["from_on"]) == (till.clara.actor_id, till.now.date().isoformat())
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ function state(word) {
   document.dispatchEvent(new CustomEvent("vikno:connection", { detail: { state: word } }));
 }
 
-function dirty(field) {
+// Whether a field holds something else than the server drew.
+export function dirty(field) {
   if (field instanceof HTMLSelectElement) return [...field.options].some((option) => option.selected !== option.defaultSelected);
   if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
   return field.value !== field.defaultValue;

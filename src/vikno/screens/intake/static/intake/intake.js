@@ -1,7 +1,7 @@
 // Every field is sent by itself: a choice at once, a text when its field is left or after a pause. What has not reached
 // the server stays in this browser, shown in its field, and is sent again until it does: through a lost connection, a lost
 // session, a closed window. One request at a time, so that what the window showed before is always told truly.
-import { show } from "../vikno/js/live.js";
+import { dirty, show } from "../vikno/js/live.js";
 
 const PAUSE = 900; // milliseconds of no typing after which a text is sent
 const FIRST_RETRY = 1500;
@@ -238,6 +238,11 @@ function restore() {
       else if (values.has(one.name)) one.value = values.get(one.name);
     }
     waiting.set(name, { entries });
+  }
+  // What fast hands changed before this script had come is sent too.
+  for (const unit of document.querySelectorAll("[data-unit]")) {
+    const name = unit.dataset.unit;
+    if (!waiting.has(name) && controls(unit).some((one) => one.type !== "hidden" && one.type !== "file" && dirty(one))) keep(name, { entries: entriesOf(unit) });
   }
   send();
 }
