@@ -3,6 +3,7 @@
 // F5, F11 and F12 stay the browser's.
 
 const BROWSERS = new Set(["F5", "F11", "F12"]);
+let awake = !window.viknoEarlyKeys; // until every script of the page has come, early.js keeps what is pressed
 
 function names(event) {
   const modifier = event.ctrlKey || event.metaKey ? "Ctrl+" : event.altKey ? "Alt+" : "";
@@ -30,7 +31,7 @@ function find(wanted) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.isComposing || event.repeat || BROWSERS.has(event.key)) return;
+  if (!awake || event.defaultPrevented || event.isComposing || event.repeat || BROWSERS.has(event.key)) return;
   const special = /^F\d+$/.test(event.key) || event.ctrlKey || event.metaKey;
   const field = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable='true']");
   const types = field && !event.target.matches("[type='radio'], [type='checkbox'], [type='button'], [type='submit']");
@@ -53,6 +54,7 @@ document.addEventListener("keydown", (event) => {
 
 // What was pressed before this script came (early.js), in its order, when every script of the page has its ears open.
 function early() {
+  awake = true;
   for (const press of window.viknoEarlyKeys?.() ?? []) {
     (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { ...press, bubbles: true, cancelable: true }));
   }
