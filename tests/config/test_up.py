@@ -104,14 +104,6 @@ def test_a_taken_port_is_passed_over_aloud(folder):
         assert "Port 8470 is taken; using 8471." in said
 
 
-def test_a_second_start_says_where_the_first_one_is(folder):
-    with running(folder, "--port", "8480") as (_, address, _):
-        second = vikno(folder, "up", "--no-browser")
-        said, _ = second.communicate(timeout=PATIENCE)
-        assert second.returncode == 0
-        assert f"Vikno is already running: {address}" in said
-
-
 def test_a_killed_one_takes_everybody_along_and_the_next_starts(folder):
     with running(folder, "--port", "8490") as (process, _, _):
         process.kill()
@@ -121,27 +113,51 @@ def test_a_killed_one_takes_everybody_along_and_the_next_starts(folder):
         assert urllib.request.urlopen(f"{address}ready").status == 200
 
 
-def test_a_child_that_falls_is_started_again_aloud(folder):
+@pytest.fixture(scope="module")
+def one(folder):
+    """One that runs for the rest of this file: its process and its address."""
     with running(folder, "--port", "8500") as (process, address, _):
-        record = folder / "up.children"
-        leaders = [psutil.Process(int(pid)) for pid in json.loads(record.read_text())]
-        web = next(leader for leader in leaders if "serve" in leader.cmdline())
-        web.kill()
-        assert "The web server ended by itself (signal SIGKILL)" in next(
-            line for line in process.stdout if "ended by itself" in line
-        )
-        deadline = time.monotonic() + PATIENCE
-        while not answers(address):
-            assert time.monotonic() < deadline
+        yield process, address
 
 
-def test_a_database_that_falls_is_started_again_aloud(folder):
-    with running(folder, "--port", "8505") as (process, address, _):
-        psutil.Process(int((folder / "postgres" / "data" / "postmaster.pid").read_text().split()[0])).kill()
-        assert next(line for line in process.stdout if "The embedded database ended by itself" in line)
-        deadline = time.monotonic() + PATIENCE
-        while not answers(address):
-            assert time.monotonic() < deadline
+def test_a_second_start_says_where_the_first_one_is(one, folder):
+    second = vikno(folder, "up", "--no-browser")
+    said, _ = second.communicate(timeout=PATIENCE)
+    assert second.returncode == 0
+    assert f"Vikno is already running: {one[1]}" in said
+
+
+def test_a_command_borrows_the_database_of_a_running_one(one, folder):
+    process, address = one
+    said, _ = vikno(folder, "migrate").communicate(timeout=PATIENCE)
+    assert "The tables are up to date." in said
+    assert answers(address)
+    assert process.poll() is None
+
+
+def test_a_child_that_falls_is_started_again_aloud(one, folder):
+    process, address = one
+    leaders = [psutil.Process(int(pid)) for pid in json.loads((folder / "up.children").read_text())]
+    web = next(leader for leader in leaders if "serve" in leader.cmdline())
+    web.kill()
+    assert "The web server ended by itself (signal SIGKILL)" in next(
+        line for line in process.stdout if "ended by itself" in line
+    )
+    wait_for(address)
+
+
+def test_a_database_that_falls_is_started_again_aloud(one, folder):
+    process, address = one
+    psutil.Process(int((folder / "postgres" / "data" / "postmaster.pid").read_text().split()[0])).kill()
+    assert next(line for line in process.stdout if "The embedded database ended by itself" in line)
+    wait_for(address)
+
+
+def wait_for(address):
+    """Until it answers again."""
+    deadline = time.monotonic() + PATIENCE
+    while not answers(address):
+        assert time.monotonic() < deadline
 
 
 def answers(address):
@@ -149,11 +165,3 @@ def answers(address):
         return urllib.request.urlopen(f"{address}ready", timeout=5).status == 200
     except OSError:
         return False
-
-
-def test_a_command_borrows_the_database_of_a_running_one(folder):
-    with running(folder, "--port", "8510") as (process, address, _):
-        said, _ = vikno(folder, "migrate").communicate(timeout=PATIENCE)
-        assert "The tables are up to date." in said
-        assert answers(address)
-        assert process.poll() is None

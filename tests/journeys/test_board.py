@@ -91,13 +91,12 @@ def test_a_board_that_ran_for_an_hour_has_not_grown(board, town):
     for number in range(30):
         shown(board, call(town, number))
         board.clock.run_for(APART)
-        if number in (9, 29):
-            sizes.append(
-                board.evaluate(
-                    "document.querySelectorAll('*').length - document.querySelectorAll('[data-to-say] *').length"
-                )
+        sizes.append(
+            board.evaluate(
+                "document.querySelectorAll('*').length - document.querySelectorAll('[data-to-say] *').length"
             )
-    assert sizes[0] == sizes[1]
+        )
+    assert max(sizes[20:]) <= max(sizes[5:20])  # with the last call on it or not yet, the board has its few sizes
 
 
 def test_a_recall_is_announced_again_and_in_full(board, town, heard):
