@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from vikno.apps.accounts.models import User
 from vikno.apps.demo.actions.town import build, tables
 from vikno.apps.demo.models import Clock, Door
 from vikno.apps.network import queries as network
@@ -85,3 +86,11 @@ def test_no_ground_is_told_as_law(yaseny):
 def test_counters_stand_inside_their_hall_and_apart(yaseny):
     places = [(one.hall_id, one.x, one.y) for one in Counter.objects.all()]
     assert len(set(places)) == len(places)
+
+
+def test_who_was_missing_in_an_older_town_is_hired_when_it_is_built_again(yaseny):
+    nina = yaseny.person("nina.zakharko")
+    User.objects.filter(pk=nina.user_id).update(username="nina.before")
+    assert not build()
+    assert yaseny.person("nina.zakharko").pk != nina.pk
+    assert yaseny.person("nina.before").pk == nina.pk

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from vikno.apps.accounts import actions as accounts
+from vikno.apps.accounts.models import User
 from vikno.apps.catalogue import actions as catalogue
 from vikno.apps.catalogue import queries as groups
 from vikno.apps.demo.actions.clock import NoDemo
@@ -35,12 +36,14 @@ class NotEmpty(Exception):
 def build(on_progress: OnProgress | None = None, *, seed: int = SEED) -> bool:
     """Make the town where there is none, and set its clock to the first morning; False when it stands already.
 
+    Whoever a newer version of the town has and this one lacks is hired then, so that every door leads to somebody.
     All or nothing, so a broken build leaves nothing to clear away. `on_progress` gets (done, total, what is being
     made). Raises NoDemo, and NotEmpty for a database that holds a real network.
     """
     if not settings.DEMO:
         raise NoDemo
     if Clock.objects.exists():
+        _catch_up()
         return False
     if Branch.objects.exists():
         raise NotEmpty
@@ -62,6 +65,13 @@ def build(on_progress: OnProgress | None = None, *, seed: int = SEED) -> bool:
         Clock.objects.create(at=FIRST_MORNING, set_at=system(), speed=10, seed=seed)
     tell(total, total, "clock")
     return True
+
+
+@transaction.atomic
+def _catch_up() -> None:
+    made = {branch.code: branch for branch in Branch.objects.filter(code__in=[plan.code for plan in tables.BRANCHES])}
+    _people(made)
+    office.staff_up(made, now=BUILT)
 
 
 def _branch(plan: tables.BranchPlan, made: dict[str, Branch]) -> Branch:
@@ -120,7 +130,10 @@ def _devices(branch: Branch, halls: dict[str, Hall], common: dict[str, Any]) -> 
 def _people(made: dict[str, Branch]) -> None:
     common: dict[str, Any] = {"by": HOUSE, "now": BUILT}
     letters = {row.letter: row.id for row in groups.groups("uk")}
+    known = set(User.objects.values_list("username", flat=True))
     for plan in tables.people():
+        if plan.username in known:
+            continue
         branch = made[plan.branch]
         user = accounts.open_account(plan.username, first_name=plan.given_name, last_name=plan.surname, **common)
         employee = staff.hire(
@@ -134,8 +147,8 @@ def _people(made: dict[str, Branch]) -> None:
                 staff.grant_role(employee, branch_id=place.pk, kind=role, **common)
         levels = {
             letters[letter]: level
-            for level, known in ((1, plan.main), (2, plan.stands_in), (3, plan.learns))
-            for letter in known
+            for level, given in ((1, plan.main), (2, plan.stands_in), (3, plan.learns))
+            for letter in given
         }
         if levels:
             staff.set_skills(employee, levels=levels, **common)

@@ -4,7 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from vikno.apps.accounts import actions as accounts
+from vikno.apps.accounts.models import User
 from vikno.apps.cases.actions import competences
+from vikno.apps.cases.models import Competence
 from vikno.apps.catalogue.models import Provider
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.models import Branch
@@ -37,8 +39,15 @@ def furnish(made: dict[str, Branch], *, now: datetime) -> None:
     """Give the back office of every branch what it works with."""
     registers.ship(by=HOUSE, now=now)
     payments.add_account(**ACCOUNT, refund_alone_up_to=Decimal(500), from_on=now.date(), by=HOUSE, now=now)
+    staff_up(made, now=now)
+
+
+def staff_up(made: dict[str, Branch], *, now: datetime) -> None:
+    """Give registrars what they may decide, and providers their people; who has it keeps it."""
     for branch in made.values():
-        people = Employee.objects.filter(roles__branch=branch, roles__kind="registrar")
+        people = Employee.objects.filter(roles__branch=branch, roles__kind="registrar").exclude(
+            pk__in=Competence.objects.filter(branch=branch).values("employee")
+        )
         head = Employee.objects.filter(roles__branch=branch, roles__kind="head").order_by("pk").first()
         for employee in people:
             for competence in COMPETENCES:
@@ -47,7 +56,7 @@ def furnish(made: dict[str, Branch], *, now: datetime) -> None:
                 )
     for name, login, surname, given_name, position in OFFICERS:
         provider = Provider.objects.filter(name_uk__startswith=name).order_by("pk").first()
-        if provider is not None:
+        if provider is not None and not User.objects.filter(username=login).exists():
             user = accounts.open_account(login, first_name=given_name, last_name=surname, by=HOUSE, now=now)
             staff.admit_officer(
                 user_id=user.pk, provider_id=provider.pk, surname=surname, given_name=given_name, position_uk=position,
