@@ -3,7 +3,9 @@
 The embedded PostgreSQL has no ICU and a centre's may have any collation: left to them, Є, І, Ї and Ґ stand apart.
 """
 
-from django.db.models import CharField, Expression, F, Func, Value
+from typing import Any
+
+from django.db.models import CharField, Expression, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Collate
 
 _LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
@@ -29,3 +31,16 @@ def in_alphabet(name: str | Expression) -> Collate:
     # translate() drops the letters that have no counterpart: the apostrophes at the end.
     key = Func(column, Value(_FROM + _SILENT), Value(_TO), function="translate", output_field=CharField())
     return Collate(key, "C")
+
+
+def page_in_alphabet(rows: QuerySet[Any], *, after: str, size: int) -> tuple[list[Any], str]:
+    """A page of rows annotated with `place` (in_alphabet), and what the next page comes `after`; "": this is the last.
+
+    What `after` cannot be read from begins anew.
+    """
+    begun, _bar, last = after.rpartition("|")
+    if last.isdecimal():
+        rows = rows.filter(Q(place__gt=begun) | Q(place=begun, pk__gt=int(last)))
+    page = list(rows.order_by("place", "pk")[: size + 1])
+    shown = page[:size]
+    return shown, f"{shown[-1].place}|{shown[-1].pk}" if len(page) > size else ""

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, NullIf
 from vikno.apps.catalogue.models import Service, State, Version
 from vikno.apps.catalogue.queries.browse import Lang
 from vikno.apps.catalogue.queries.search import search
-from vikno.lib.alphabet import in_alphabet
+from vikno.lib.alphabet import in_alphabet, page_in_alphabet
 from vikno.rules.contents import Confidence
 
 PAGE = 40
@@ -94,12 +94,7 @@ def card_file(*, on: date, which: str = "all", text: str = "", after: str = "", 
         found = [hit.service.id for hit in search(text, lang=lang, limit=FOUND_AT_MOST)]
         rows = rows.filter(Q(pk__in=found) | Q(code__icontains=text.strip()) | Q(name_uk__icontains=text.strip()))
     rows = rows.annotate(place=in_alphabet(_shown(lang)))
-    begun, _bar, last = after.rpartition("|")
-    if last.isdecimal():
-        rows = rows.filter(Q(place__gt=begun) | Q(place=begun, pk__gt=int(last)))
-    page = list(rows.order_by("place", "pk")[: PAGE + 1])
-    shown = page[:PAGE]
-    more = f"{shown[-1].place}|{shown[-1].pk}" if len(page) > PAGE else ""
+    shown, more = page_in_alphabet(rows, after=after, size=PAGE)
     held, coming, drafts = _versions([row.pk for row in shown], on)
     return CardFile(
         tuple(_row(row, lang, held.get(row.pk), coming.get(row.pk), drafts.get(row.pk)) for row in shown), more

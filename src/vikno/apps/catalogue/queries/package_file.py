@@ -13,7 +13,7 @@ from vikno.apps.catalogue.models import Package, PackageVersion, Service, State
 from vikno.apps.catalogue.queries.browse import Lang
 from vikno.apps.catalogue.queries.card_file import OnTable, Story
 from vikno.apps.catalogue.queries.versions import NoSuchVersion
-from vikno.lib.alphabet import alphabetic, in_alphabet
+from vikno.lib.alphabet import alphabetic, in_alphabet, page_in_alphabet
 from vikno.rules.contents import ContentsRefused, Fault
 from vikno.rules.contents_packages import package_from_plain
 
@@ -95,12 +95,7 @@ def package_file(*, on: date, which: str = "all", text: str = "", after: str = "
     rows = _named(_narrowed(which), lang).annotate(place=in_alphabet("shown"))
     if text.strip():
         rows = rows.filter(Q(place__contains=alphabetic(text.strip())) | Q(slug__icontains=text.strip()))
-    begun, _bar, last = after.rpartition("|")
-    if last.isdecimal():
-        rows = rows.filter(Q(place__gt=begun) | Q(place=begun, pk__gt=int(last)))
-    page = list(rows.order_by("place", "pk")[: PAGE + 1])
-    shown = page[:PAGE]
-    more = f"{shown[-1].place}|{shown[-1].pk}" if len(page) > PAGE else ""
+    shown, more = page_in_alphabet(rows, after=after, size=PAGE)
     held, coming, drafts = _versions([row.pk for row in shown], on)
     return PackageFile(
         tuple(
