@@ -34,7 +34,6 @@ def storage() -> dict[str, Any]:
             "region_name": env.text("VIKNO_ARCHIVE_REGION") or None,
             "access_key": key or None,
             "secret_key": secret or None,
-            "addressing_style": "path",
             "file_overwrite": True,
             "max_memory_size": MEMORY,
         },

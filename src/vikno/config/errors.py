@@ -49,6 +49,16 @@ BROKEN = Page(
 )
 
 
+UNREADABLE = Page(
+    503,
+    gettext_lazy("The archive does not give this document now"),
+    gettext_lazy(
+        "It is missing from the storage, or is not what was kept; nothing was changed. Tell the keeper of the system, "
+        "who sees its name in the log, and work by the paper itself."
+    ),
+)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return show(BAD_REQUEST)
 
@@ -68,6 +78,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     return show(BROKEN)
+
+
+def unreadable() -> HttpResponse:
+    """A document that the archive has lost."""
+    return show(UNREADABLE)
 
 
 def show(page: Page) -> HttpResponse:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
+from vikno.apps.archive import queries as archive
 from vikno.apps.network import queries as network
 from vikno.apps.network.models import Device
 from vikno.apps.staff import queries as staff
@@ -44,5 +45,12 @@ class WhoMiddleware:
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A right that is missing is an answer in words, not a fault of the server."""
-        return errors.forbidden(request, exception) if isinstance(exception, staff.NotAllowed) else None
+        """A right that is missing, or a document that is gone, is an answer in words, not a fault of the server."""
+        match exception:
+            case staff.NotAllowed():
+                return errors.forbidden(request, exception)
+            case archive.Removed():
+                return errors.not_found(request, exception)
+            case archive.Missing():
+                return errors.unreadable()
+        return None

@@ -63,6 +63,13 @@ def test_a_lost_content_comes_back_when_the_same_is_kept_again(folder):
     assert queries.opened(blob.pk).read() == pdf()
 
 
+def test_bytes_that_are_not_those_that_were_kept_are_shown_to_nobody(folder):
+    blob = keep(pdf())
+    contents(folder)[0].write_bytes(pdf(3))
+    with pytest.raises(queries.Spoiled):
+        queries.opened(blob.pk)
+
+
 @pytest.mark.parametrize("size", [None, 200 << 20])
 def test_a_huge_upload_is_refused_before_it_is_read_to_its_end(folder, settings, size):
     settings.ARCHIVE_MOST_MB = 1

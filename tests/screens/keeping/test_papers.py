@@ -7,7 +7,7 @@ from uuid import uuid4
 import pypdf
 import pytest
 
-from tests.apps.archive.conftest import pdf
+from tests.apps.archive.conftest import contents, pdf
 from vikno.apps.archive import actions as archive
 from vikno.apps.cases.models import DestructionList, FilingPaper, RetentionRule
 from vikno.apps.journal.actions import HOUSE
@@ -171,6 +171,16 @@ def test_a_destroyed_paper_is_served_no_more(town, enter, over):
     head.post(f"{there}carry-out/", ACT | {"on": town.now.date().isoformat()})
     assert head.get(f"{HERE}papers/{over.filing_id}/paper/{paper.pk}/").status_code == 404
     assert "знищено" in words(head.get(f"{HERE}papers/{over.filing_id}/"))
+
+
+def test_a_paper_that_the_storage_lost_or_changed_is_told_of_in_words(town, enter, over, folder):
+    paper = FilingPaper.objects.get(key="scan")
+    there, head = f"{HERE}papers/{over.filing_id}/paper/{paper.pk}/", enter(town.clara)
+    (kept,) = (each for each in contents(folder) if each.name == bytes(paper.blob.sha256).hex())
+    for spoil in (lambda: kept.write_bytes(pdf(3)), kept.unlink):
+        spoil()
+        told = head.get(there)
+        assert (told.status_code, "Архів зараз не видає цього документа" in words(told)) == (503, True)
 
 
 def test_the_list_of_what_falls_due_is_empty_until_the_first_of_january(town, desk, over):

@@ -1,13 +1,17 @@
 """Reading the archive: contents by their row, and what a page needs to serve one."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+import structlog
 from django.conf import settings
 from django.core.files.storage import storages
 
 from vikno.apps.archive.models import Blob, Kind
+
+log = structlog.get_logger(__name__)
 
 _TYPES = {
     Kind.PDF: ("application/pdf", "pdf"),
@@ -33,6 +37,10 @@ class Removed(Exception):
 
 class Missing(Exception):
     """The storage has lost the content, or does not answer: the keeper of the system must look."""
+
+
+class Spoiled(Missing):
+    """The storage gives other bytes than were kept: their hash is not the content's name. They are shown to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +88,33 @@ def content(blob_id: int) -> Content:
 def opened(blob_id: int) -> BinaryIO:
     """The content, open for reading from its beginning; the caller closes it. Rights are the caller's to have asked.
 
-    Raises Blob.DoesNotExist, Removed, Missing.
+    It is the very bytes that were kept: they are read once and hashed before anybody sees them. Raises
+    Blob.DoesNotExist, Removed, Missing, Spoiled; the last two are logged for the keeper of the system.
     """
     blob = Blob.objects.get(pk=blob_id)
     if blob.removed_at is not None:
         raise Removed(blob.removed_at, blob.removed_why)
     try:
-        return storages["archive"].open(blob.place, "rb")
+        return _whole(blob)
     except OSError as trouble:
+        log.error("a content of the archive is not there", content=blob.place, trouble=str(trouble))
         raise Missing(str(blob)) from trouble
+    except Spoiled:
+        log.error("a content of the archive is not what was kept", content=blob.place)
+        raise
+
+
+def _whole(blob: Blob) -> BinaryIO:
+    """The content as the storage gives it, at its beginning. Raises OSError, Spoiled."""
+    file = storages["archive"].open(blob.place, "rb")
+    try:
+        if hashlib.file_digest(file, "sha256").digest() != bytes(blob.sha256):
+            raise Spoiled(str(blob))
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def pages(blob_id: int) -> int | None:

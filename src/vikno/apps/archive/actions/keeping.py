@@ -8,6 +8,7 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+import structlog
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import storages
@@ -18,6 +19,8 @@ from vikno.apps.archive.actions import kinds
 from vikno.apps.archive.models import Blob, place
 from vikno.apps.journal import actions as journal
 from vikno.lib import sql
+
+log = structlog.get_logger(__name__)
 
 CHUNK = 256 << 10
 MEMORY = 1 << 20  # bytes of a content that lie in memory; the rest waits in a temporary file
@@ -88,6 +91,7 @@ def _write(draft: IO[bytes], sha256: bytes, name: str) -> None:
     try:
         storages["archive"].save(place(sha256), File(draft))
     except OSError as trouble:
+        log.error("the archive does not keep a content", trouble=str(trouble))
         raise NotKept(
             _("The archive cannot keep “%(name)s” now; nothing was changed. Tell the keeper of the system, try later.")
             % {"name": name}

@@ -104,11 +104,7 @@ def _look(request: HttpRequest, party_id: int | None, branch_id: int) -> None:
 
 
 def _content(blob_id: int) -> HttpResponse:
-    known = archive.content(blob_id)
-    try:
-        file = archive.opened(blob_id)
-    except (archive.Removed, archive.Missing):
-        raise Http404 from None
+    known, file = archive.content(blob_id), archive.opened(blob_id)
     name = archive.file_name("scan", known.kind)
     answer = FileResponse(file, content_type=known.content_type, as_attachment=not known.is_shown, filename=name)
     answer["X-Content-Type-Options"] = "nosniff"

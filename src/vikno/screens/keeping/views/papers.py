@@ -54,10 +54,7 @@ def file(request: HttpRequest, code: str, filing_id: int, kind: str, document_id
     if found is None:
         raise Http404
     blob_id, name = found
-    try:
-        content, known = archive.opened(blob_id), archive.content(blob_id)
-    except (archive.Removed, archive.Missing) as problem:
-        raise Http404 from problem
+    content, known = archive.opened(blob_id), archive.content(blob_id)
     people.look(
         view.applicant_id, "document content", by=request.employee, why=f"{view.number}: {name}"[:500],  # type: ignore[attr-defined]
         now=request.now, branch_id=branch.pk,  # type: ignore[attr-defined]

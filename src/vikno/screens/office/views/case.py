@@ -129,10 +129,7 @@ def paper(request: HttpRequest, case_id: int, paper_id: int) -> HttpResponse:
         messages.error(request, _("This scan tells who the person is. Look behind the mask with a reason first."))
         return redirect("office:case", case_id)
     row = actions.look(case_id, paper_id, by=request.employee, now=request.now)  # type: ignore[attr-defined]
-    try:
-        content = archive.opened(row.blob_id)
-    except (archive.Removed, archive.Missing):
-        raise Http404 from None
+    content = archive.opened(row.blob_id)
     name = archive.file_name(f"{case.number.replace('/', '-')}-{known.position}", archive.content(row.blob_id).kind)
     return FileResponse(content, content_type=known.kind, filename=name, as_attachment=not known.is_shown)
 

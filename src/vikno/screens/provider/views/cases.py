@@ -101,10 +101,7 @@ def file(request: HttpRequest, case_id: int, blob_id: int) -> HttpResponse:
     name = providers.file(request.officer, case_id, blob_id)
     if name is None:
         raise Http404
-    try:
-        content, known = archive.opened(blob_id), archive.content(blob_id)
-    except (archive.Removed, archive.Missing) as problem:
-        raise Http404 from problem
+    content, known = archive.opened(blob_id), archive.content(blob_id)
     view = providers.case(request.officer, case_id)
     if view is not None:
         people.look(
