@@ -119,20 +119,23 @@ def test_a_ukrainian_path_reaches_the_page():
     assert environment(scope(path="/послуга/"), None)["PATH_INFO"].encode("latin-1").decode() == "/послуга/"
 
 
-@pytest.mark.parametrize("headers", [[(b"content-length", b"900")], []])
-def test_a_body_past_the_bound_is_left_unread_and_told(headers):
-    application, taken = Answer(b"told"), []
+@pytest.mark.parametrize(("headers", "read"), [([(b"content-length", b"900")], 0), ([], 3)])
+@pytest.mark.parametrize(("heard", "dropped"), [(1 << 30, 18), (200, 5)])
+def test_a_body_past_the_bound_is_told_at_once_and_then_heard_out(monkeypatch, headers, read, heard, dropped):
+    monkeypatch.setattr("vikno.config.pages.HEARD", heard)
+    application, done = Answer(b"told"), []
 
     async def receive():
-        taken.append(1)
-        return {"type": "http.request", "body": b"x" * 50, "more_body": True}
+        done.append("piece")
+        return {"type": "http.request", "body": b"x" * 50, "more_body": done.count("piece") < 18}
 
     async def send(message):
-        taken.append(message["type"])
+        done.append(message["type"])
 
     asyncio.run(Pages(application, threads=1, most=100)(scope(method="POST", headers=headers), receive, send))
     assert (application.read, application.environ["vikno.too_large"]) == (b"", 100)
-    assert taken.count(1) == (0 if headers else 3)
+    assert done.index("http.response.start") == read
+    assert done.count("piece") == min(read + dropped, 18)
 
 
 def test_a_request_too_large_is_answered_in_words(client):

@@ -1,7 +1,9 @@
 """The site as the journeys meet it: pages and stream on one port, error pages in words, figures for those who may."""
 
+import socket
 import urllib.error
 import urllib.request
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -34,6 +36,17 @@ def test_a_form_without_its_token_is_explained(site):
         urllib.request.urlopen(request)
     assert refusal.value.code == 403
     assert "надто довго" in refusal.value.read().decode().replace("\xa0", " ")
+
+
+def test_a_scan_of_200_mb_is_refused_in_words_to_a_browser_that_sends_it_all_before_it_listens(site):
+    place, piece = urlsplit(site), b"x" * (1 << 20)
+    with socket.create_connection((place.hostname, place.port), timeout=60) as line:
+        line.sendall(b"POST /intake/7/papers/ HTTP/1.0\r\nContent-Length: 209715200\r\n\r\n")
+        for _ in range(200):
+            line.sendall(piece)
+        said = line.makefile("rb").read(20000).decode(errors="replace")
+    assert said.startswith("HTTP/1.0 413")
+    assert "більше ніж 50 МБ" in said.replace("\xa0", " ")
 
 
 def test_nothing_may_be_run_that_did_not_come_from_the_site(site):

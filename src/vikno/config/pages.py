@@ -18,6 +18,7 @@ from vikno.config.bounds import MARK
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+HEARD = 2**30  # bytes of a body too large that are taken and thrown away; past them the line is closed
 PIECE = 2**20  # bytes: an answer up to this goes out whole, a request body above it waits on disk
 
 
@@ -62,6 +63,8 @@ class Pages:
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
                     piece, more = await loop.run_in_executor(self.pool, gather, answer.rest)
                 await send({"type": "http.response.body", "body": piece})
+                if size > self.most:
+                    await _heard_out(receive)
             finally:
                 if answer.rest is not None:
                     await loop.run_in_executor(self.pool, answer.close)
@@ -86,6 +89,19 @@ async def _read(receive: Receive, body: IO[bytes], *, most: int) -> int:
         more = message.get("more_body", False)
     body.seek(0)
     return size
+
+
+async def _heard_out(receive: Receive) -> None:
+    """Take what is still sent of a body nobody reads, and keep none of it.
+
+    A line closed under an upload loses the answer on its way: the browser then tells of a broken connection, and not
+    of what we said.
+    """
+    taken, more = 0, True
+    while more and taken <= HEARD:
+        message = await receive()
+        more = message["type"] != "http.disconnect" and message.get("more_body", False)
+        taken += len(message.get("body", b""))
 
 
 def begin(application: Callable[..., Any], environ: dict[str, Any]) -> Answer:

@@ -1,12 +1,15 @@
 """Reading the archive: contents by their row, and what a page needs to serve one."""
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
+from uuid import uuid4
 
 import structlog
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 from vikno.apps.archive.models import Blob, Kind
@@ -115,6 +118,59 @@ def _whole(blob: Blob) -> BinaryIO:
         file.close()
         raise
     return file
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A content that the storage has not (`is_there` False), or has as other bytes than were kept."""
+
+    id: int
+    place: str
+    kept_at: datetime
+    is_there: bool
+
+
+def losses(*, quick: bool = False, on_progress: Callable[[int, int], None] | None = None) -> Iterator[Loss]:
+    """Every content with a living row that the storage does not give back as it was kept, oldest first.
+
+    `quick` only asks whether each is there. `on_progress` is told how many were looked at, and of how many. Raises
+    OSError where the storage does not answer.
+    """
+    total = Blob.objects.filter(removed_at=None).count()
+    for done, blob in enumerate(_living(), start=1):
+        is_there = storages["archive"].exists(blob.place)
+        if not is_there or not (quick or _is_whole(blob)):
+            yield Loss(blob.pk, blob.place, blob.kept_at, is_there)
+        if on_progress is not None:
+            on_progress(done, max(total, done))
+
+
+def _living() -> Iterator[Blob]:
+    last = 0
+    while page := list(Blob.objects.filter(removed_at=None, pk__gt=last).order_by("pk")[:500]):
+        yield from page
+        last = page[-1].pk
+
+
+def _is_whole(blob: Blob) -> bool:
+    try:
+        _whole(blob).close()
+    except (Spoiled, FileNotFoundError):
+        return False
+    return True
+
+
+def trouble() -> str:
+    """What hinders the storage from keeping, giving back and removing a content now; empty when nothing does."""
+    archive, name = storages["archive"], f"check-{uuid4().hex}"
+    try:
+        archive.save(name, ContentFile(b"check"))
+        with archive.open(name) as found:
+            given = found.read()
+        archive.delete(name)
+    except OSError as problem:
+        return str(problem)
+    return "" if given == b"check" else "it gives other bytes back than were kept"
 
 
 def pages(blob_id: int) -> int | None:

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 @click.command()
 @click.pass_context
 def check(context: click.Context) -> None:
-    """Look everything over: settings, database, files, disk, clock."""
+    """Look everything over: settings, database, files, disk, clock, archive."""
     if not checklist(_findings()):
         context.exit(1)
 
@@ -37,6 +37,7 @@ def _findings() -> Iterator[tuple[bool, str, str]]:
             yield from _settings()
             yield _tables()
             yield _clock()
+            yield _archive()
     except Trouble as problem:
         yield False, "database", str(problem)
 
@@ -101,6 +102,13 @@ def _clock() -> tuple[bool, str, str]:
         drift = abs(cursor.fetchone()[0] - datetime.now(UTC))
     found = f"{drift.total_seconds():.1f} s from the database's"
     return drift <= DRIFT, "clock", found if drift <= DRIFT else f"{found}: set both by NTP, tickets are timed by it"
+
+
+def _archive() -> tuple[bool, str, str]:
+    from vikno.apps.archive import queries
+
+    problem = queries.trouble()
+    return not problem, "archive", problem or "keeps, gives back and removes"
 
 
 @click.command()

@@ -11,6 +11,7 @@ from vikno.config.cli.screen import progress, say, say_wrong
 from vikno.config.embedded import Trouble
 
 if TYPE_CHECKING:
+    from vikno.apps.archive.queries import Loss
     from vikno.apps.journal.queries import Finding
 
 
@@ -44,6 +45,43 @@ def journal(context: click.Context, since: datetime | None, published: Path | No
             say("The journal is as it was written." + ("" if known else _HINT))
         else:
             context.exit(1)
+
+
+@verify.command()
+@click.option("--quick", is_flag=True, help="Only whether each document is there, not whether it is the same.")
+@click.pass_context
+def archive(context: click.Context, quick: bool) -> None:
+    """Read every document of the archive again and name each one lost or changed."""
+    with records.in_order():
+        from vikno.apps.archive import queries
+        from vikno.apps.cases.queries import owners
+
+        lost, looked = 0, 0
+
+        def told(done: int, total: int) -> None:
+            nonlocal looked
+            looked = done
+            bar.at(done, total)
+
+        try:
+            with progress("Reading the archive", None) as bar:
+                for loss in queries.losses(quick=quick, on_progress=told):
+                    lost += 1
+                    say_wrong(_loss(loss, owners.numbers_of(loss.id)))
+        except OSError as problem:
+            raise Trouble(f"The archive does not answer: {problem}.") from problem
+        say(f"{looked:,} documents looked at.")
+        if lost:
+            say_wrong(f"{lost:,} are lost or changed. Bring them back from a copy of the archive.")
+            context.exit(1)
+        say("Every document is there." if quick else "Every document is as it was kept.")
+
+
+def _loss(loss: "Loss", numbers: list[str]) -> str:
+    """One loss as a sentence that names the file and the cases it is of."""
+    whose = f"of {', '.join(numbers)}" if numbers else "of no case"
+    what = "is not what was kept" if loss.is_there else "is not there"
+    return f"{loss.place}, {whose}, kept on {loss.kept_at:%Y-%m-%d}, {what}."
 
 
 _HINT = (
