@@ -88,9 +88,12 @@ def test_silence_after_handing_over_is_never_sent_again_by_itself():
     assert care.settle(message, by=HOUSE, now=NINE).state == "sent"
 
 
-def test_a_sender_that_fell_in_the_middle_leaves_the_message_unsure():
+def test_a_sender_that_dies_between_sending_and_writing_leaves_the_message_to_a_person():
+    trouble[PHONE.address] = SystemExit()
     message = say(PHONE)
-    Message.objects.update(state="sending", claimed_at=NINE)
+    with pytest.raises(SystemExit):
+        deliver(now=NINE)
+    trouble.clear()
     deliver(now=NINE + LOST_AFTER)
     assert state(message) == "sending"
     deliver(now=NINE + LOST_AFTER + timedelta(seconds=1))

@@ -207,8 +207,10 @@ def jobs(concurrency: int) -> None:
     with records.at_hand():
         from procrastinate.contrib.django import app
 
+        import_module("vikno.config.stalled")
         with app.replace_connector(app.connector.get_worker_connector()):
-            app.run_worker(concurrency=concurrency, shutdown_graceful_timeout=5)
+            # What went well is not kept: jobs that begin every five seconds would be tens of thousands a day.
+            app.run_worker(concurrency=concurrency, shutdown_graceful_timeout=5, delete_jobs="successful")
 
 
 @click.command("demo-player", hidden=True)
