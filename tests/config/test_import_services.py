@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.site import database_url
-from vikno.apps.catalogue.models import Group
+from vikno.apps.catalogue.models import Group, Provider
 
 HEADER = "code,name_uk,provider_uk\n"
 GOOD = "t-1,Оренда велосипеда,Виконавчий орган ради\n"
@@ -17,7 +17,8 @@ BAD = "t-2,,Виконавчий орган ради\n"
 
 @pytest.fixture
 def vikno(transactional_db, tmp_path):
-    """The command over the test database, where one group is known: its exit code and all it said."""
+    """The command over the test database, where a provider and a group are known: its exit code and all it said."""
+    Provider.objects.create(name_uk="Виконавчий орган ради", kind="executive")
     Group.objects.create(
         letter="А", name_uk="Прописка", short_uk="Прописка", icon="home", order=1, norm_minutes=15, typical_minutes=9
     )
