@@ -10,7 +10,7 @@ from vikno.apps.network import queries as network
 from vikno.apps.network.models import Device
 from vikno.apps.staff import queries as staff
 from vikno.apps.staff.models import Employee, Officer
-from vikno.config import errors
+from vikno.config import closed, errors
 from vikno.lib import clock
 
 
@@ -48,7 +48,7 @@ class WhoMiddleware:
         """A right that is missing, or a document that is gone, is an answer in words, not a fault of the server."""
         match exception:
             case staff.NotAllowed():
-                return errors.forbidden(request, exception)
+                return closed.show(request, exception) or errors.forbidden(request, exception)
             case archive.Removed():
                 return errors.not_found(request, exception)
             case archive.Missing():

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from vikno.apps.staff import queries as staff
 from vikno.lib.access import staff_only
@@ -23,11 +22,15 @@ def serving(view: View) -> View:
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not staff.branches_with(request.employee, Right.SERVE):  # type: ignore[attr-defined]
-            return forbidden(request)
+            if request.headers.get("HX-Request"):
+                return answer.refused(request, refusals.Stranger())
+            raise staff.NotAllowed(Right.SERVE, 0)
         try:
             return view(request, *args, **kwargs)
         except staff.NotAllowed as problem:
-            return answer.refused(request, problem) if request.method == "POST" else forbidden(request)
+            if request.method == "POST":
+                return answer.refused(request, problem)
+            raise
 
     return staff_only(door)
 
@@ -45,10 +48,3 @@ def at_counter(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return serving(door)
-
-
-def forbidden(request: HttpRequest) -> HttpResponse:
-    """The desk is not for this employee: which role it needs, and who gives it."""
-    if request.headers.get("HX-Request"):
-        return answer.refused(request, refusals.Stranger())
-    return render(request, "desk/forbidden.html", {"employee": request.employee}, status=403)  # type: ignore[attr-defined]

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 
 from vikno.apps.cases.queries import intake as queries
 from vikno.apps.network import queries as network
@@ -57,17 +56,13 @@ def own_branch(request: HttpRequest, right: Right = Right.TAKE_IN) -> Branch:
 def _door(view: View, right: Right) -> View:
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not staff.branches_with(request.employee, right):  # type: ignore[attr-defined]
-            return _forbidden(request)
         try:
+            if not staff.branches_with(request.employee, right):  # type: ignore[attr-defined]
+                raise staff.NotAllowed(right, 0)
             return view(request, *args, **kwargs)
         except staff.NotAllowed:
-            return _forbidden(request)
+            if request.headers.get("HX-Request"):
+                return JsonResponse({"forbidden": True}, status=403)
+            raise
 
     return staff_only(door)
-
-
-def _forbidden(request: HttpRequest) -> HttpResponse:
-    if request.headers.get("HX-Request"):
-        return JsonResponse({"forbidden": True}, status=403)
-    return render(request, "intake/forbidden.html", {"who": str(request.employee)}, status=403)  # type: ignore[attr-defined]

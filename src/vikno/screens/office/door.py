@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ HEADS = (Right.SET_UP, Right.REDRAW)
 
 
 def deciding(view: View) -> View:
-    """Only for an employee who may decide somewhere; others are told in words whom to ask."""
+    """Only for an employee who may decide somewhere; the page of config.closed tells others whom to ask."""
     return _with(view, (Right.DECIDE,))
 
 
@@ -72,16 +71,7 @@ def _with(view: View, rights: tuple[Right, ...]) -> View:
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         employee = request.employee  # type: ignore[attr-defined]
         if not any(staff.branches_with(employee, right) for right in rights):
-            return forbidden(request)
-        try:
-            return view(request, *args, **kwargs)
-        except staff.NotAllowed:
-            return forbidden(request)
+            raise staff.NotAllowed(rights[0], 0)
+        return view(request, *args, **kwargs)
 
     return staff_only(door)
-
-
-def forbidden(request: HttpRequest) -> HttpResponse:
-    """Closed for this employee: which role it needs, and who gives it."""
-    page = {"employee": request.employee, "home_url": reverse("entry:home"), "now": request.now}  # type: ignore[attr-defined]
-    return render(request, "office/forbidden.html", page, status=403)

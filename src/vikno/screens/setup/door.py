@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from vikno.apps.network import queries as network
@@ -18,7 +17,7 @@ View = Callable[..., HttpResponse]
 def setup_only(view: View) -> View:
     """Only for who may set up the branch of the address; the view is given the branch in place of its code.
 
-    404 for an unknown branch, 403 for another's.
+    404 for an unknown branch, raises NotAllowed for another's.
     """
 
     @wraps(view)
@@ -27,11 +26,8 @@ def setup_only(view: View) -> View:
         branch = network.branch(code)
         if branch is None:
             raise Http404
-        try:
-            staff.require(request.employee, Right.SET_UP, branch.pk)  # type: ignore[attr-defined]
-            return view(request, branch, *args, **kwargs)
-        except staff.NotAllowed as refusal:
-            raise PermissionDenied from refusal
+        staff.require(request.employee, Right.SET_UP, branch.pk)  # type: ignore[attr-defined]
+        return view(request, branch, *args, **kwargs)
 
     return door
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -59,7 +58,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """A new branch under a centre that who asks may set up."""
     centres = [branch for branch in _places(request) if branch.kind == "centre"]
     if not centres:
-        raise PermissionDenied
+        raise staff.NotAllowed(Right.SET_UP, 0)
     chosen = request.POST.get("under") or request.GET.get("under", "")
     parent = next((branch for branch in centres if branch.code == chosen), centres[0])
     groups = catalogue.groups(get_language() or "uk")
@@ -101,5 +100,5 @@ def _places(request: HttpRequest) -> list[Branch]:
     mine = set(staff.branches_with(request.employee, Right.SET_UP))
     places = [branch for branch in network.branches() if branch.pk in mine]
     if not places:
-        raise PermissionDenied
+        raise staff.NotAllowed(Right.SET_UP, 0)
     return places
