@@ -173,3 +173,11 @@ def test_a_silent_register_is_said_in_the_hall_and_beside_the_service_that_needs
     said = shared(town).replace("\u00a0", " ")
     assert "ДРАЦС не відповідає з 09:00." in said
     assert "на папері" in own(town, "card").replace("\u00a0", " ")
+
+
+def test_at_a_result_to_collect_the_card_says_how_to_find_it_and_no_term_or_fee(town, anna):
+    town.issue(town.ready)
+    town.call()
+    card = own(town, "card").replace("\u00a0", " ")
+    assert "Видача готового результату" in card
+    assert "не зазначено" not in card

@@ -126,6 +126,9 @@ def test_what_was_taken_on_paper_leads_to_its_intake_and_then_to_its_filing(clie
     on_paper.take_on_paper(draft.pk, register_id=dracs.pk, taken_at=town.now, by=town.anna, now=town.now)
     client.force_login(town.anna.user, backend=BACKEND)
     assert f'href="/intake/{draft.pk}/"' in words(client.get(f"{HERE}later/"))
+    town.residence.name_en = "Residence"
+    town.residence.save()
+    assert f'"/intake/{draft.pk}/">Residence<' in words(client.get(f"{HERE}later/", headers={"Accept-Language": "en"}))
     client.force_login(town.clara.user, backend=BACKEND)
     assert "/intake/" not in words(client.get(f"{HERE}later/")).partition("<main")[2]
     filing = registering.register(draft.pk, client_id=uuid4(), by=town.anna, now=town.now).filing

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from vikno.apps.cases.models import Case
+from vikno.apps.cases.models import Case, IntakeService
+from vikno.apps.catalogue.models import Service
 from vikno.lib import sql
 
 Subject = tuple[str, int]
@@ -22,6 +23,17 @@ def filings_of(subjects: Iterable[Subject]) -> dict[Subject, int | None]:
     if cases:
         rows = Case.objects.filter(pk__in=cases).values_list("pk", "filing_id")
         found |= {("case", pk): filing_id for pk, filing_id in rows}
+    return found
+
+
+def services_of(subjects: Iterable[Subject]) -> dict[Subject, tuple[Service, ...]]:
+    """By (kind, id) of an intake: its services in their order. One question; other kinds are left out."""
+    intakes = [pk for kind, pk in set(subjects) if kind == "intake"]
+    rows = IntakeService.objects.filter(intake__in=intakes).select_related("service").order_by("intake", "position")
+    found: dict[Subject, tuple[Service, ...]] = {}
+    for row in rows:
+        key = ("intake", row.intake_id)
+        found[key] = (*found.get(key, ()), row.service)
     return found
 
 

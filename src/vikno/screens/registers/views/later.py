@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vikno.apps.cases.queries.origins import filings_of
+from vikno.apps.cases.queries.origins import filings_of, services_of
 from vikno.apps.registers import queries
 from vikno.apps.registers.actions import enter_later, entered
 from vikno.apps.registers.actions.later import DateAhead, EnteredBefore
@@ -19,6 +20,7 @@ from vikno.apps.registers.queries.later import LaterView
 from vikno.apps.staff import queries as staff
 from vikno.lib import clock
 from vikno.lib.access import staff_only
+from vikno.lib.localise import told
 from vikno.rules.rights import Right
 from vikno.screens.registers import door
 
@@ -43,6 +45,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     given |= {
         "entries": entries,
         "links": _links(request, branch.pk, entries),
+        "names": _names(entries),
         "is_done": is_done,
         "registers": registers.registers(),
         "out": {one.register_id for one in queries.outages(request.now)},  # type: ignore[attr-defined]
@@ -91,6 +94,19 @@ def _links(request: HttpRequest, branch_id: int, entries: list[LaterView]) -> di
         elif filing_id is None and takes_in:
             links[entry_id] = f"/intake/{subject[1]}/"
     return links
+
+
+def _names(entries: list[LaterView]) -> dict[int, str]:
+    """By entry: what was taken, by the names that services have in English; empty on a page in Ukrainian.
+
+    The entry itself keeps the official names of the day of acceptance, which are Ukrainian alone.
+    """
+    if not (get_language() or "uk").startswith("en"):
+        return {}
+    of = {one.id: (one.subject_type, one.subject_id) for one in entries if one.subject_id is not None}
+    services = services_of(of.values()) if of else {}
+    named = {entry_id: "; ".join(told(row, "name") for row in services.get(key, ())) for entry_id, key in of.items()}
+    return {entry_id: name for entry_id, name in named.items() if name}
 
 
 def _add(request: HttpRequest, branch_id: int, typed: dict[str, str]) -> list[tuple[str, str]]:
