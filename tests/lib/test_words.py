@@ -105,3 +105,8 @@ def test_the_page_says_its_surface_and_the_pace_of_its_clock():
         said
         == 'lang="uk" data-surface="staff" data-bs-theme="dark" data-now="2025-11-18T08:42:00+00:00" data-speed="1"'
     )
+
+
+def test_a_number_has_the_sign_of_its_language():
+    told = [shown("{{ 12|numbered }}, {{ ''|numbered }}", language) for language in ("uk", "en")]
+    assert told == ["№_12, №", "No._12, No."]

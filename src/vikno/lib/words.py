@@ -32,6 +32,12 @@ def money(amount: Number) -> str:
     return f"{number.replace(',', '.').replace(NBSP, ',')}{NBSP}₴"
 
 
+def numbered(value: object = "") -> str:
+    """«№ 12», in English “No. 12”; of nothing, the sign alone, for the head of a column."""
+    sign = "No." if _english() else "№"
+    return f"{sign}{NBSP}{value}" if value not in (None, "") else sign
+
+
 def hour(moment: datetime | time) -> str:
     """The hour in Kyiv as 10:42."""
     if isinstance(moment, datetime):

@@ -338,6 +338,12 @@ def get(mapping: Mapping[Any, Any], key: Any) -> Any:
 
 
 @register.filter
+def numbered(value: Any) -> str:
+    """«№ 12», in English “No. 12”; of an empty text the sign alone."""
+    return in_words.numbered(value)
+
+
+@register.filter
 def is_zero(value: Any) -> bool:
     """True for 0, which a table writes quietly."""
     return isinstance(value, int | float | Decimal) and value == 0

@@ -185,7 +185,7 @@ class Trial:
             return ""
         if len(positions) == len(self.view.services):
             return _("for all of them")
-        return _("for %(numbers)s") % {"numbers": ", ".join(f"№ {number}" for number in sorted(positions))}
+        return _("for %(numbers)s") % {"numbers": ", ".join(numbers.numbered(number) for number in sorted(positions))}
 
 
 def _reaches(code: str, wanted: str, after: Mapping[str, set[str]]) -> bool:

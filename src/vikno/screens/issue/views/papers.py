@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from vikno.apps.cases.queries import on_paper, results
 from vikno.apps.people import actions as people
 from vikno.lib import clock
+from vikno.lib.words import numbered
 from vikno.screens.issue import door
 from vikno.screens.issue.templatetags.issue import authority_word
 from vikno.screens.prints import desk_papers
@@ -32,7 +33,9 @@ def receipt(request: HttpRequest, case_id: int) -> HttpResponse:
     agents = results.representatives(line.applicant_id, on=clock.day_of(request.now)) if wanted else ()
     agent = next((one for one in agents if str(one.other_id) == wanted), None)
     with translation.override(language):
-        words = " № ".join(part for part in (authority_word(agent.authority), agent.number) if part) if agent else ""
+        words = authority_word(agent.authority) if agent else ""
+        if agent and agent.number:
+            words = f"{words} {numbered(agent.number)}".strip()
         paper = desk_papers.receipt(
             view, clerk=str(request.employee), now=request.now, language=language,
             agent=agent.other_name if agent else "", authority=words,
