@@ -66,3 +66,31 @@ def test_another_courier_s_run_is_not_found_and_others_have_no_seat(town, enter,
     assert page.get(f"/courier/run/{run.pk}/").status_code == 404
     assert page.post(f"/courier/run/{run.pk}/leave/").status_code == 404
     assert enter(town.anna).get("/courier/").status_code == 403
+
+
+def test_a_run_does_not_end_by_a_slip_with_packages_in_the_car(town, enter, run):
+    page, here = enter(town.taras), f"/courier/run/{run.pk}/"
+    for line in HandOverLine.objects.select_related("case"):
+        page.post(f"{here}scan/", {"code": line.case.number})
+    page.post(f"{here}leave/")
+    refused = page.post(f"{here}back/")
+    assert refused.status_code == 409
+    assert "2 пакети не передано й не здано" in refused.content.decode().replace("\u00a0", " ")
+    run.refresh_from_db()
+    assert run.back_at is None
+    page.post(f"{here}back/", {"rest": "1"})
+    assert HandOverLine.objects.filter(missing_at__isnull=False).count() == 2
+
+
+def test_one_button_of_the_run_is_the_big_one_and_the_next_provider_is_lit(town, enter, run):
+    page, here = enter(town.taras), f"/courier/run/{run.pk}/"
+    seen = [page.get(here).context["stands"].task]
+    for line in HandOverLine.objects.select_related("case"):
+        page.post(f"{here}scan/", {"code": line.case.number})
+    seen.append(page.get(here).context["stands"].task)
+    page.post(f"{here}leave/")
+    on_the_way = page.get(here)
+    assert on_the_way.content.decode().count("courier__stop--now") == 1
+    seen.append(on_the_way.context["stands"].task)
+    page.post(f"{here}stop/{line.handover_id}/sign/", {"signed_by": "Вовк Е."})
+    assert [*seen, page.get(here).context["stands"].task] == ["scan", "leave", "stop", "end"]

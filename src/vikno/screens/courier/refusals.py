@@ -38,3 +38,13 @@ def words(problem: Exception) -> str:
         if isinstance(problem, kind):
             return say(problem)
     raise problem
+
+
+def loose(count: int) -> str:
+    """What would be looked for if the run ended now."""
+    text = ngettext(
+        "%(count)s package is neither signed for nor brought back. If the run ends now, it will be looked for.",
+        "%(count)s packages are neither signed for nor brought back. If the run ends now, they will be looked for.",
+        count,
+    )
+    return text % {"count": count}

@@ -17,7 +17,7 @@ from vikno.apps.staff import queries as staff
 from vikno.lib import clock
 from vikno.lib.access import staff_only
 from vikno.rules.rights import Right
-from vikno.screens.courier import reading, refusals, signatures
+from vikno.screens.courier import reading, refusals, signatures, standing
 
 
 @never_cache
@@ -117,12 +117,15 @@ def sign(request: HttpRequest, run_id: int, handover_id: int) -> HttpResponse:
 @require_POST
 @staff_only
 def back(request: HttpRequest, run_id: int) -> HttpResponse:
-    """The run is over; what is not here is missing."""
-    own_run(request, run_id)
+    """The run is over; what is not here is missing. `rest` says that it is looked for knowingly."""
+    run = own_run(request, run_id)
+    loose = standing.of(run).loose
+    if loose and "rest" not in request.POST:
+        return _page(request, run, problem=refusals.loose(loose), asks_end=True, status=409)
 
     def work() -> str:
         missing = couriers.come_back(run_id, by=request.employee, now=request.now)
-        return _("The run is over. What is missing was told to the centre.") if missing else _("The run is over.")
+        return _("The run is over. The centre knows what is missing.") if missing else _("The run is over.")
 
     return _act(request, run_id, work)
 
@@ -162,7 +165,14 @@ def _act(request: HttpRequest, run_id: int, work: Callable[[], str], *, at: int 
 def _page(request: HttpRequest, run: known.RunView, *, status: int = 200, **given: object) -> HttpResponse:
     at = given.get("at")
     collected = [one for one in run.back if isinstance(at, known.Register) and one.provider_id == at.provider_id]
-    page = {"run": run, "who": str(request.employee), "now": request.now, "collected": collected, **given}
+    page = {
+        "run": run,
+        "stands": standing.of(run),
+        "who": str(request.employee),
+        "now": request.now,
+        "collected": collected,
+        **given,
+    }
     return render(request, "courier/stop.html" if at else "courier/run.html", page, status=status)
 
 
