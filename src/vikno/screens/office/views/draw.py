@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from vikno.apps.cases.queries import draws, office
 from vikno.apps.network import queries as network
+from vikno.lib import clock
 from vikno.screens.office import words
 from vikno.screens.office.door import either, frame
 
@@ -21,9 +22,11 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("case", "")
     case = office.case(int(asked), employee=employee, now=request.now) if asked.isdecimal() else None  # type: ignore[attr-defined]
     proof = case.proof if case else None
+    days = draws.days(employee.branch_id, limit=14)
     page = frame(request, "draw") | {
         "branch": branch,
-        "days": draws.days(employee.branch_id, limit=14),
+        "days": days,
+        "sample": next((day.day for day in days[1::-1]), clock.day_of(request.now)),  # type: ignore[attr-defined]
         "case": case,
         "proof": proof,
         "left_out": [(words.left_out(why), count) for why, count in proof.left_out] if proof else [],
