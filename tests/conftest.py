@@ -16,10 +16,11 @@ import django
 import pytest
 
 from tests.emptying import emptied_tables
+from tests.shipped import loaded, loaded_for_browsers
 from tests.site import browser, page, site, site_server
 from vikno.config.embedded import Cluster
 
-__all__ = ["browser", "emptied_tables", "page", "site", "site_server"]
+__all__ = ["browser", "emptied_tables", "loaded", "loaded_for_browsers", "page", "site", "site_server"]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 

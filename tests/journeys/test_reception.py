@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests.journeys.open_town import OpenTown
 from tests.screens.axe import violations
-from vikno.apps.catalogue.actions import load_shipped
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import devices
 from vikno.apps.queue.actions import branch as branch_actions
@@ -18,10 +17,9 @@ PAPER = "window.papers = 0; window.print = () => { window.papers += 1; };"
 
 
 @pytest.fixture
-def town(site):
+def town(loaded_for_browsers, site):
     """The town with the shipped catalogue and Anna at her counter."""
     town = OpenTown()
-    load_shipped(by=HOUSE, now=town.now)
     town.ground(3)
     town.sit(town.anna, town.first)
     return town

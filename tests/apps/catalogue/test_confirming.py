@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
+from tests.shipped import NOON
 from vikno.apps.catalogue import actions, queries
 from vikno.apps.catalogue.models import Card, Service
 from vikno.apps.journal.models import Entry
-
-from .conftest import NOON
 
 CHECKED = date(2026, 11, 3)
 

@@ -3,13 +3,12 @@
 import pytest
 from django.utils import translation
 
+from tests.shipped import NOON
 from vikno.apps.catalogue import actions, queries
 from vikno.apps.catalogue.actions import files
 from vikno.apps.catalogue.models import SearchTerm, Service
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
-
-from .conftest import NOON
 
 GOOD = {"code": "Я-1", "name_uk": "Оренда велосипеда", "provider_uk": "Виконавчий орган ради"}
 

@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from django.core import serializers
 
+from tests.shipped import NOON
 from vikno.apps.catalogue import actions, models
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
-
-from .conftest import NOON
 
 LASTING = (models.Area, models.Group, models.Provider, models.Card, models.Paper, models.Service, models.LifeEvent)
 

@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
+from tests.shipped import NOON
 from vikno.apps.accounts.models import User
 from vikno.apps.catalogue import actions, queries
 from vikno.apps.catalogue.models import Package
 from vikno.apps.journal.actions import HOUSE
 from vikno.rules.contents import ContentsRefused
 from vikno.rules.norms import Term, Unit
-
-from .conftest import NOON
 
 TODAY = date(2026, 11, 17)
 

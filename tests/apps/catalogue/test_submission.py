@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
+from tests.shipped import NOON
 from vikno.apps.accounts.models import User
 from vikno.apps.catalogue import actions, queries
 from vikno.apps.catalogue.models import Service, Version
 from vikno.apps.catalogue.queries.card_file import PAGE
 from vikno.apps.journal.models import Entry
 from vikno.rules.contents import ContentsRefused
-
-from .conftest import NOON
 
 TODAY = date(2026, 11, 17)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from tests.shipped import NOON
 from vikno.apps.accounts.models import User
 from vikno.apps.catalogue import actions
 from vikno.apps.catalogue.models import Service, State, Version
@@ -12,8 +13,6 @@ from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
 from vikno.rules.contents import ContentsRefused
-
-from .conftest import NOON
 
 TODAY = date(2026, 11, 17)
 LATER = TODAY + timedelta(days=14)

@@ -5,8 +5,6 @@ from django.utils import translation
 
 from tests.apps.conftest import Town
 from tests.screens.reception.pages import HERE, words
-from tests.screens.silence import silence
-from vikno.apps.catalogue.actions import load_shipped
 from vikno.apps.catalogue.models import Service
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import branches, hours
@@ -20,9 +18,8 @@ from vikno.screens.reception.fragments import FRAGMENTS, watch
 
 
 @pytest.fixture
-def catalogue(town):
+def catalogue(loaded, town):
     """What is shipped: 390 services and their everyday names."""
-    load_shipped(by=HOUSE, now=town.now)
 
 
 def search(tablet, text, **more):
@@ -72,7 +69,7 @@ def test_a_checked_list_is_printed(size, town, catalogue, tablet):
 
 
 def test_a_service_without_a_card_says_that_nothing_is_stated(town, tablet):
-    assert "Переліку документів немає" in words(tablet.get(HERE, {"look": town.residence.pk}))
+    assert "Переліку документів немає" in words(tablet.get(HERE, {"look": town.advice.pk}))
 
 
 def test_a_stopped_service_stands_with_its_reason_and_cannot_be_chosen(town, catalogue, tablet):
@@ -195,10 +192,3 @@ def test_the_page_is_complete_in_english(town, tablet):
     tablet.cookies["django_language"] = "en"
     page = words(tablet.get(HERE, {"look": town.residence.pk}))
     assert ("Ask whether they have it" in page, "Спитайте" in page) == (True, False)
-
-
-def test_a_silent_register_is_said_beside_the_hall_and_the_service(tablet, town):
-    silence(town, town.residence)
-    page = words(tablet.get(HERE))
-    assert all(said in page for said in ("ДРАЦС не відповідає з 09:00.", "Він потрібен для 1 послуги."))
-    assert page.count("ДРАЦС не відповідає: на папері") == 1
