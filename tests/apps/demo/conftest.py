@@ -55,8 +55,10 @@ class Yaseny:
 
 
 @pytest.fixture
-def yaseny(built, db, settings) -> Yaseny:
+def yaseny(built, db, settings, tmp_path) -> Yaseny:
     settings.DEMO = True
+    archive = settings.STORAGES["archive"]
+    settings.STORAGES = settings.STORAGES | {"archive": archive | {"OPTIONS": {"location": str(tmp_path)}}}
     settings.WAITS_REUSE = 0
     settings.REMEMBER_SECONDS = 0
     return Yaseny(Clock.objects.get().seed)

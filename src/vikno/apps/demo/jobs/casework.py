@@ -27,6 +27,7 @@ MOST_A_ROUND = 48
 LIES_AT_MOST = timedelta(days=25)
 """What lies longer is nobody's who comes today."""
 FORGETS_SHARE = 0.07
+WHY_LOOKED = "звіряю скани з відповідями заяви"
 
 
 def round_of(branch: Branch, *, seed: int, now: datetime) -> None:
@@ -96,7 +97,10 @@ def _decide(case: Case, *, seed: int, now: datetime) -> None:
             client_id=name(seed, "stop", case.number), by=registrar, now=now,
         )  # fmt: skip
         return
-    for paper in deciding.unopened_papers(case, registrar):
+    unopened = deciding.unopened_papers(case, registrar)
+    if any(paper.blob_id for paper in unopened):
+        deciding.unmask(case.pk, what=deciding.SCANS, why=WHY_LOOKED, by=registrar, now=now)
+    for paper in unopened:
         deciding.look(case.pk, paper.pk, by=registrar, now=now)
     refused = pace.is_refused(case, seed)
     if not refused and pace.next_seat(case, contents) is not Seat.ISSUE:

@@ -11,7 +11,7 @@ from vikno.apps.cases.actions.intake_form import Checked
 from vikno.apps.cases.models import Case, Intake, IntakeService
 from vikno.apps.catalogue.models import Service
 from vikno.apps.catalogue.queries import versions
-from vikno.apps.demo.jobs import applicants, casework, paying, silence, talking
+from vikno.apps.demo.jobs import applicants, casework, paying, scans, silence, talking
 from vikno.apps.demo.jobs.dice import dice, name
 from vikno.apps.network.models import Branch
 from vikno.apps.people import actions as people
@@ -85,6 +85,7 @@ def file(
     ticket: Ticket | None = None,
     package: str = "",
     has_address: bool = True,
+    scans_all: bool = False,
 ) -> registering.Registered | None:
     """Take in and register what one person brought; None where the form could not be filled in by the dice, and where
     a register is silent: then it is taken on paper and registered later.
@@ -103,7 +104,10 @@ def file(
     if draft.state != Intake.State.OPEN:
         return None
     intake.choose_applicant(draft.pk, party.pk, identified="document", by=by, now=opened_at)
-    _fill_in(draft.pk, rng, by=by, now=opened_at + (now - opened_at) / 2)
+    half_way = opened_at + (now - opened_at) / 2
+    papers = _fill_in(draft.pk, rng, by=by, now=half_way)
+    if scans_all or scans.are_made(seed, key):
+        scans.scan(draft.pk, papers, party, by=by, now=half_way)
     by_post = has_address and rng.random() < 0.06
     intake.choose_ways(
         draft.pk, notify_by="sms", result_way="post" if by_post else "counter",
@@ -138,8 +142,8 @@ def _ask_registers(seed: int, case: Case, *, by: Employee, now: datetime) -> Non
         )  # fmt: skip
 
 
-def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> None:
-    """Answer the questions and fields of every service, check the needed papers off; written as one form."""
+def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> list[Checked]:
+    """Answer the questions and fields of every service, check the needed papers off, as one form; the papers."""
     draft = Intake.objects.get(pk=intake_id)
     rows = list(IntakeService.objects.filter(intake=draft).order_by("position"))
     every = [(row, versions.contents(row.version_id)) for row in rows]
@@ -160,8 +164,9 @@ def _fill_in(intake_id: int, rng: Generator, *, by: Employee, now: datetime) -> 
         fresh = {key: _answer(field, rng, now=now) for key, field in open_ones.items()}
         typed |= fresh
         draft.answers |= fresh
-    papers = {one.key: one for row, contents in every for one in _brought(draft, row, contents)}
-    intake_form.fill_in(intake_id, facts=draft.facts, answers=typed, papers=list(papers.values()), by=by, now=now)
+    papers = list({one.key: one for row, contents in every for one in _brought(draft, row, contents)}.values())
+    intake_form.fill_in(intake_id, facts=draft.facts, answers=typed, papers=papers, by=by, now=now)
+    return papers
 
 
 def _is_missed(contents: Contents, field: Field, draft: Intake) -> bool:

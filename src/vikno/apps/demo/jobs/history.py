@@ -39,16 +39,18 @@ def play(seed: int) -> None:
     main = next(iter(A_DAY))
     for ago, count in LONG_AGO.items():
         _long_ago(seed, main, FIRST_MORNING - timedelta(days=ago), count)
-    for day in _working_days(FIRST_MORNING.date(), DAYS):
+    days = _working_days(FIRST_MORNING.date(), DAYS)
+    for day in days:
         for code, count in A_DAY.items():
             branch = Branch.objects.filter(code=code).first()
             if branch is None or Filing.objects.filter(branch=branch, registered_at__date=day).exists():
                 continue
-            _day(seed, branch, day, count)
+            _day(seed, branch, day, count, scans_all=day == days[-1])
     log.info("demo_week_before", filings=Filing.objects.count())
 
 
-def _day(seed: int, branch: Branch, day: date, count: int) -> None:
+def _day(seed: int, branch: Branch, day: date, count: int, *, scans_all: bool) -> None:
+    """One day of a branch. `scans_all`: so that whoever sits down behind the wall in the morning has scans to see."""
     rng = dice(seed, "history", branch.code, day)
     clerks = list(Employee.objects.filter(roles__branch=branch, roles__kind="operator", left_on=None).order_by("pk"))
     hours = sorted(9 + 8 * float(rng.random()) for _ in range(count))
@@ -63,6 +65,7 @@ def _day(seed: int, branch: Branch, day: date, count: int) -> None:
         filing.file(
             seed, branch, by=clerk, service_ids=[] if package else [service], package=package,
             key=f"{branch.code}/{day}/{number}", opened_at=at - timedelta(minutes=9), now=at,
+            scans_all=scans_all,
         )  # fmt: skip
     for hour in rounds:
         _round(seed, branch, day, hour)
