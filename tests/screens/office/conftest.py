@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.apps.cases.conftest import document
 from tests.apps.cases.office import Office
 from vikno.apps.archive import actions as archive
 from vikno.apps.cases.actions import drawing
@@ -59,3 +60,16 @@ def boris(case, client):
     """The registrar drawn for the case, logged in."""
     client.force_login(case.handler.user)
     return case.handler
+
+
+@pytest.fixture
+def longer(office, client) -> Case:
+    """A case whose card lets its registrar, who is logged in, prolong the term once."""
+    act = {"act": "ст. 9"}
+    norm = document("00055")["norm"] | {"extensions": {"other_body_asked": act | {"times": 1}}}
+    ground = {"kind": "extend", "code": "other_body_asked", "text": {"uk": "Відомості іншого органу", "en": "Facts"}}
+    service = office.service("00055", "long", "А")
+    office.give_version(service, norm=norm, grounds=[*document("00055")["grounds"], ground])
+    made = office.draw(office.file(service).cases.get())
+    client.force_login(made.handler.user)
+    return made

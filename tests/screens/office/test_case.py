@@ -7,6 +7,7 @@ import pytest
 from vikno.apps.cases.actions import notes
 from vikno.apps.cases.models import Case, FilingPaper
 from vikno.apps.journal.models import Entry
+from vikno.apps.staff.models import Employee
 
 HIDDEN = ("Коваль", "Давид", "+380501112233", "501112233", "Анна", "Лісова")
 
@@ -165,3 +166,35 @@ def test_a_question_of_the_front_office_is_unread_first_then_answered(client, of
     for _ in range(2):
         client.post(f"/office/{case.pk}/note/", answer)
     assert question.replies.get().text == "Так"
+
+
+def test_a_term_is_prolonged_on_a_ground_of_the_card_once_and_the_page_says_until_when(client, longer):
+    case, page = longer, text(client.get(f"/office/{longer.pk}/"))
+    assert "Продовжити строк" in page
+    given = {"do": "extend", "ground_extend": "other_body_asked", "client_id": str(uuid4()), "unit": "working_days"}
+    refused = text(client.post(f"/office/{case.pk}/do/", given | {"amount": "п’ять"}, follow=True))
+    assert "Напишіть цифрами" in refused
+    for _ in range(2):
+        client.post(f"/office/{case.pk}/do/", given | {"amount": "5", "words_extend": "Чекаємо архів"})
+    assert Entry.objects.filter(word="case.extended", subject_id=case.pk).count() == 1
+    assert Case.objects.get(pk=case.pk).due_at > case.due_at
+    assert "Продовжити строк" in text(client.get(f"/office/{case.pk}/"))
+
+
+def test_who_signs_in_a_second_window_is_told_that_the_case_is_decided(client, case, boris):
+    unmask_scans(client, case)
+    client.get(f"/office/{case.pk}/paper/{scan(case).pk}/")
+    client.get(f"/office/{case.pk}/?paper=2")
+    client.post(f"/office/{case.pk}/do/", {"do": "grant", "ground_grant": "conditions_met"})
+    refusal = {"do": "refuse", "ground_refuse": "not_entitled", "words_refuse": "Не доведено"}
+    page = text(client.post(f"/office/{case.pk}/do/", refusal, follow=True))
+    assert ("Справа зараз не у вас" in page, "Задоволено" in page) == (True, True)
+    assert Case.objects.get(pk=case.pk).outcome == "granted"
+
+
+def test_who_acts_on_a_case_that_went_to_another_comes_to_his_list_with_the_reason(client, office, case, boris):
+    other = Employee.objects.exclude(pk=boris.pk).filter(roles__kind="registrar").first()
+    Case.objects.filter(pk=case.pk).update(handler=other)
+    page = client.post(f"/office/{case.pk}/do/", {"do": "return", "defect": "papers_missing"}, follow=True)
+    assert page.status_code == 200
+    assert "Ця справа дісталася іншій людині" in text(page)

@@ -18,6 +18,7 @@ PLACES = {
     "stop": ("KeyC", "С", "C"),  # «зупинити»
     "resume": ("KeyC", "С", "C"),  # the same key starts the clock again
     "refuse": ("KeyD", "В", "D"),  # «відмовити»
+    "extend": ("KeyN", "Т", "N"),  # «термін»
     "return": ("KeyL", "Д", "L"),  # «доопрацювати»
     "pass": ("KeyT", "Е", "T"),  # «передати»
     "note": ("KeyY", "Н", "Y"),  # «нотатка»

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from vikno.apps.cases.actions import clocks, deciding, draw_days, drawing, notes
 from vikno.apps.staff import queries as staff
+from vikno.lib.localise import pick
 
 
 class Unreadable(Exception):
@@ -33,17 +34,23 @@ def of(problem: Exception) -> Refusal:
 
 def _unopened(problem: Any) -> Refusal:
     count = len(problem.papers)
-    names = ", ".join(paper.name_uk for paper in problem.papers)
+    names = ", ".join(pick(paper.name_uk, paper.name_en) for paper in problem.papers)
     title = ngettext("%(count)s paper is not opened yet.", "%(count)s papers are not opened yet.", count)
-    return Refusal(title % {"count": count}, _("Open it first, then sign: %(names)s.") % {"names": names})
+    text = ngettext("Open it first, then sign: %(names)s.", "Open them first, then sign: %(names)s.", count)
+    return Refusal(title % {"count": count}, text % {"names": names})
 
 
 WORDS: dict[type[Exception], Callable[[Any], Refusal]] = {
     deciding.NotYours: lambda _p: Refusal(
-        _("This case was drawn for somebody else."), _("Only the one drawn acts on a case. Go back to your own list.")
+        _("This case was drawn for somebody else."),
+        _("Or it was passed on meanwhile. Nothing was written. Those drawn for you stand below."),
     ),
     deciding.NotWithYou: lambda _p: Refusal(
-        _("The case is not with you now."), _("Somebody acted on it meanwhile, or it was decided. Look at it again.")
+        _("The case is not with you now."),
+        _(
+            "Somebody acted on it meanwhile, or it is decided."
+            " Nothing more was written: the page shows how it stands now."
+        ),
     ),
     deciding.PapersUnopened: _unopened,
     deciding.WordsNeeded: lambda _p: Refusal(

@@ -1,9 +1,10 @@
 """Words of the closed zone: states of a term, reasons of draws and pools, forms of papers."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from vikno.apps.cases.queries.legal_clock import LegalClock
+from vikno.rules.norms import Unit
 
 STATES = {"running": "ok", "ending": "soon", "overdue": "late", "stopped": "held", "kept": "done", "late": "late"}
 """How a standing is drawn (parts/status)."""
@@ -29,6 +30,15 @@ def of_standing(name: str) -> str:
         "late": _("after the term"),
         "no_term": _("no term"),
     }.get(name, name)
+
+
+def units() -> list[tuple[str, str]]:
+    """In what a term is prolonged."""
+    return [
+        (Unit.WORKING_DAYS.value, pgettext("by how many", "working days")),
+        (Unit.CALENDAR_DAYS.value, pgettext("by how many", "calendar days")),
+        (Unit.MONTHS.value, pgettext("by how many", "months")),
+    ]
 
 
 def left_out(reason: str) -> str:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from vikno.apps.cases.actions import clocks, moves, routing, telling
-from vikno.apps.cases.models import Case, CaseStep, Defect, FilingPaper, PaperLook, Stop
+from vikno.apps.cases.models import Case, CaseStep, Defect, Extension, FilingPaper, PaperLook, Stop
 from vikno.apps.cases.queries import masking
 from vikno.apps.cases.queries.readiness import answers_for
 from vikno.apps.catalogue.queries import versions
@@ -21,6 +21,7 @@ from vikno.apps.staff.models import Employee
 from vikno.lib import sql
 from vikno.rules import cases as rule
 from vikno.rules.contents import Ground, GroundKind, Seat
+from vikno.rules.norms import Term
 from vikno.rules.rights import Right
 
 PERSON, ANSWERS, SCANS = "person", "answers", "scans"
@@ -145,6 +146,32 @@ def ask_for_papers(case_id: int, *, ground: str, words: str, client_id: UUID, by
     return clocks.stop(
         case_id, ground=ground, words=words.strip(), client_id=client_id, role=rule.Actor.REGISTRAR, by=by, now=now
     )
+
+
+@transaction.atomic
+def extend(
+    case_id: int, *, ground: str, by_term: Term, words: str, client_id: UUID, by: Employee, now: datetime
+) -> Extension:
+    """Prolong the term on a ground of the card. The same `client_id` again is one; what the act does not allow moves
+    nothing.
+
+    Raises NotYours, NotWithYou, WordsNeeded, clocks.GroundNotKnown, clocks.ClockStands.
+    """
+    before = Extension.objects.filter(client_id=client_id).first()
+    if before is not None:
+        return before
+    case = moves.hold(case_id)
+    _must_be_drawn(case, by)
+    _must_be_here(case)
+    if not words.strip():
+        raise WordsNeeded
+    standing = Stop.objects.filter(case=case, resumed_at=None).first()
+    if standing is not None:
+        raise clocks.ClockStands(standing)
+    return clocks.extend(
+        case_id, ground=ground, by_term=by_term, words=words.strip(), client_id=client_id, role=rule.Actor.REGISTRAR,
+        by=by, now=now,
+    )  # fmt: skip
 
 
 @transaction.atomic

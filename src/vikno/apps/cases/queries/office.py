@@ -92,6 +92,7 @@ class OfficeCase:
     grant: tuple[Ground, ...]
     refuse: tuple[Ground, ...]
     stop: tuple[Ground, ...]
+    extend: tuple[Ground, ...]
     return_: tuple[Ground, ...]
     held: Held | None
     defects: tuple[tuple[Text | None, str], ...]
@@ -188,6 +189,7 @@ def case(case_id: int, *, employee: Employee, now: datetime) -> OfficeCase | Non
         grant=contents.grounds_to(GroundKind.GRANT),
         refuse=contents.grounds_to(GroundKind.REFUSE),
         stop=contents.grounds_to(GroundKind.STOP),
+        extend=contents.grounds_to(GroundKind.EXTEND),
         return_=contents.grounds_to(GroundKind.RETURN),
         held=Held(grounds.get(stop.ground), stop.words, stop.at) if stop else None,
         defects=tuple(

@@ -24,6 +24,7 @@ from vikno.apps.cases.actions import notes as notes_actions
 from vikno.apps.cases.queries import office
 from vikno.apps.cases.queries.notes import OFFICE
 from vikno.lib.fragments import Watch, address
+from vikno.rules.norms import NormRefused, Term, Unit
 from vikno.screens.office import letters, refusals, scans, words
 from vikno.screens.office.door import deciding, frame, say
 
@@ -49,7 +50,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_POST
 @deciding
 def act(request: HttpRequest, case_id: int) -> HttpResponse:
-    """Grant, refuse, stop, resume, return, pass on: as `do` says."""
+    """Grant, refuse, stop, extend, resume, return, pass on: as `do` says."""
     work = _WORK.get(request.POST.get("do", ""))
     if work is None:
         say(request, refusals.Unreadable(_("Choose what to do with the case.")))
@@ -58,9 +59,10 @@ def act(request: HttpRequest, case_id: int) -> HttpResponse:
         said = work(request, case_id)
     except tuple(refusals.WORDS) as problem:
         say(request, problem)
-        return redirect("office:case", case_id)
+        # Drawn for somebody else or passed on meanwhile: there is no page of this case for him any more.
+        return redirect("office:mine") if isinstance(problem, actions.NotYours) else redirect("office:case", case_id)
     messages.success(request, said)
-    stays = request.POST.get("do") in ("stop", "resume")
+    stays = request.POST.get("do") in ("stop", "resume", "extend")
     return redirect("office:case", case_id) if stays else redirect("office:mine")
 
 
@@ -165,6 +167,7 @@ def _page(request: HttpRequest, case: office.OfficeCase, wanted: office.Paper | 
         "is_hidden": is_hidden,
         "hidden_scans": not scans.are_open(request, case.id) and any(one.is_masked for one in case.papers),
         "letters": letters.all_of(),
+        "units": words.units(),
         "standing": words.standing(case.clock),
         "standing_state": words.STATES.get(case.clock.standing, "wait"),
         "notes": case.notes,
@@ -218,6 +221,26 @@ def _stop(request: HttpRequest, case_id: int) -> str:
     return _("The clock stands. The applicant is told what you wait for.")
 
 
+def _extend(request: HttpRequest, case_id: int) -> str:
+    before = _mine(request, case_id)
+    try:
+        length = Term(int(request.POST.get("amount", "")), Unit(request.POST.get("unit", "")))
+    except (NormRefused, ValueError):
+        raise refusals.Unreadable(_("Write by how many days or months the term is prolonged, in figures.")) from None
+    actions.extend(
+        case_id,
+        ground=request.POST.get("ground_extend", ""),
+        by_term=length,
+        words=request.POST.get("words_extend", ""),
+        client_id=_client_id(request),
+        by=request.employee,  # type: ignore[attr-defined]
+        now=request.now,  # type: ignore[attr-defined]
+    )
+    if _mine(request, case_id).clock.due_on == before.clock.due_on:
+        return _("Written down, but the act allows no more: the term stays as it was.")
+    return _("The term is prolonged. The person is told why.")
+
+
 def _resume(request: HttpRequest, case_id: int) -> str:
     actions.resume(case_id, by=request.employee, now=request.now, why=request.POST.get("words_resume", ""))  # type: ignore[attr-defined]
     return _("The clock runs again.")
@@ -240,6 +263,7 @@ _WORK: dict[str, Callable[[HttpRequest, int], str]] = {
     "grant": _decide("granted"),
     "refuse": _decide("refused"),
     "stop": _stop,
+    "extend": _extend,
     "resume": _resume,
     "return": _return,
     "pass": _pass_on,
