@@ -1,10 +1,8 @@
 """The town's cases: filed at the counters, drawn, decided, handed over, given out, by the real actions."""
 
 import pytest
-from pypdf import PdfReader
 
-from vikno.apps.archive import queries as archive
-from vikno.apps.cases.models import Case, DrawLine, Filing, FilingPaper, PaperLook
+from vikno.apps.cases.models import Case, DrawLine, Filing
 from vikno.apps.demo.jobs import casework, history
 from vikno.apps.journal.models import Entry
 
@@ -26,22 +24,6 @@ def test_a_week_s_cases_go_all_the_way_by_real_actions(week):
     words = set(Entry.objects.values_list("word", flat=True))
     assert {"filing.registered", "case.drawn", "case.decided", "case.ready", "person.looked"} <= words
     assert DrawLine.objects.exists()
-
-
-def test_a_scan_says_that_it_is_a_sample_and_bears_the_applicant_s_name(week):
-    scanned = list(FilingPaper.objects.filter(blob__isnull=False).select_related("filing__applicant", "blob"))
-    assert {paper.blob.pages for paper in scanned} == {paper.sheets for paper in scanned}
-    one = next(paper for paper in scanned if paper.blob.kind == "pdf")
-    with archive.opened(one.blob_id) as file:
-        text = " ".join(PdfReader(file).pages[0].extract_text().split())
-    assert all(word in text for word in (one.filing.applicant.surname, "Не є документом", "ЗРАЗОК"))
-
-
-def test_a_registrar_looks_behind_the_mask_with_a_reason_before_a_scan_is_opened(week):
-    looked = PaperLook.objects.filter(paper__blob__isnull=False).values_list("case_id", flat=True)
-    unmasked = Entry.objects.filter(word="person.looked", data__what="scans").values_list("subject_id", flat=True)
-    assert set(looked)
-    assert set(looked) <= set(unmasked)
 
 
 def test_the_week_is_played_once(week):

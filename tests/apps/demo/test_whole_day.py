@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
+from vikno.apps.archive import queries as archive
 from vikno.apps.cases.models import Case, DrawDay, HandOverLine, Parcel, Run
-from vikno.apps.demo.jobs import carrying, casework, evening, filing, shelf, silence
+from vikno.apps.catalogue.models import Service
+from vikno.apps.demo.jobs import carrying, casework, evening, filing, letters, paying, shelf, silence
 from vikno.apps.journal.models import Entry
-from vikno.apps.payments.models import Day
+from vikno.apps.notifications.models import Message
+from vikno.apps.payments.models import Day, Invoice, Payment, Refund
 from vikno.apps.registers.models import LaterEntry, Outage, ServiceRegister
 
 
@@ -33,6 +37,12 @@ def needing(yaseny):
         return ServiceRegister.objects.filter(register__code=code).order_by("pk").first().service_id
 
     return found
+
+
+@pytest.fixture
+def fee_of():
+    """A service that has a fee, by its code."""
+    return lambda code: Service.objects.get(code=code).pk
 
 
 def round_at(yaseny, at):
@@ -113,3 +123,63 @@ def test_the_evening_shows_the_seed_and_counts_the_money(yaseny, taken_in, needi
     assert all(day.seed for day in DrawDay.objects.all())
     assert all(day.closed_at for day in Day.objects.all())
     assert Entry.objects.filter(word__in=["draw.day_closed", "money_day.closed"]).exists()
+
+
+def test_a_fee_waits_at_the_cash_desk_for_whoever_sits_there(yaseny, taken_in, fee_of):
+    taken_in(fee_of("business-register-extract"), yaseny.at(8), "owes", pays=False)
+    branch, cashier = yaseny.branch("central"), yaseny.person("yeva.vernyhora")
+    paying.round_of(branch, seed=yaseny.seed, now=yaseny.at(15), taken={cashier.pk})
+    assert Invoice.objects.get().state == "due"
+    for day in range(5):
+        paying.round_of(branch, seed=yaseny.seed, now=yaseny.at(15) + timedelta(days=day), taken=())
+    assert Invoice.objects.get().state == "paid"
+    assert Payment.objects.get().by_label == cashier.actor_label
+
+
+def test_what_was_paid_twice_is_asked_back_by_one_and_agreed_to_by_the_head(yaseny, taken_in, fee_of):
+    case = taken_in(fee_of("property-ownership"), yaseny.at(8), "twice", pays=False).cases[0]
+    paying.pay(yaseny.seed, case, by=yaseny.person("anna.lisova"), now=yaseny.at(8))
+    over = {"state": "issued", "outcome": "granted", "decided_at": yaseny.at(8), "closed_at": yaseny.at(8)}
+    Case.objects.filter(pk=case.pk).update(**over)
+    for hour in (9, 10):
+        paying.round_of(yaseny.branch("central"), seed=yaseny.seed, now=yaseny.at(hour), taken=())
+    assert Refund.objects.get().state == "asked"
+    paying.round_of(yaseny.branch("central"), seed=yaseny.seed, now=yaseny.at(16), taken=())
+    done = Refund.objects.get()
+    assert (done.state, done.asked_by_label == done.decided_by_label) == ("done", False)
+
+
+def test_letters_are_printed_posted_and_some_come_back(yaseny, taken_in, needing, monkeypatch):
+    monkeypatch.setattr(letters, "SHARE", 1)
+    monkeypatch.setattr(letters, "RETURNED_SHARE", 1)
+    taken_in(needing("drrp"), yaseny.at(9), "letter")
+    stages = []
+    for moment in (yaseny.at(10), yaseny.at(15), yaseny.at(15) + letters.RETURNED_AFTER):
+        letters.round_of(yaseny.branch("central"), yaseny.person("daryna.malyna"), seed=yaseny.seed, now=moment)
+        row = Message.objects.filter(channel="letter").order_by("pk").first()
+        stages.append((row.state, row.printed_at is not None))
+    assert stages == [("waiting", True), ("sent", True), ("returned", True)]
+
+
+def test_a_scan_says_that_it_is_a_sample_and_is_opened_with_a_reason(yaseny, taken_in, fee_of, monkeypatch):
+    monkeypatch.setattr(casework, "ASKED_SHARE", 0)
+    case = taken_in(fee_of("00034"), yaseny.at(9), "scanned", scans_all=True).cases[0]
+    paper = case.filing.papers.filter(blob__kind="pdf").select_related("blob").first()
+    with archive.opened(paper.blob_id) as file:
+        sheets = PdfReader(file).pages
+        text = " ".join(sheets[0].extract_text().split())
+    assert len(sheets) == paper.sheets
+    assert all(word in text for word in (case.filing.applicant.surname, "Не є документом", "ЗРАЗОК"))
+    for hour in (9, 12, 13):
+        round_at(yaseny, yaseny.at(hour))
+    looked = Entry.objects.filter(word="person.looked", subject_type="case", subject_id=case.pk).order_by("pk")
+    assert list(looked.values_list("data__what", flat=True))[:2] == ["scans", "paper"]
+
+
+def test_emaliatko_has_the_card_s_term_and_its_papers(yaseny, taken_in):
+    service = Service.objects.get(code="01369")
+    case = taken_in(service.pk, yaseny.at(9), "newborn", scans_all=True).cases[0]
+    assert case.due_at.date() == (yaseny.at(0) + timedelta(days=1)).date()
+    papers = case.filing.papers.all()
+    assert {"parents_identity"} <= {paper.key for paper in papers}
+    assert all(paper.blob_id for paper in papers)

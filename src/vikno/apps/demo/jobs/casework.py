@@ -12,7 +12,7 @@ from vikno.apps.cases.actions import answering, clocks, deciding, drawing, outag
 from vikno.apps.cases.models import Case, HandOverLine, Stop
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.demo import queries
-from vikno.apps.demo.jobs import carrying, outside, pace, paying, shelf, silence, talking
+from vikno.apps.demo.jobs import carrying, letters, outside, pace, paying, shelf, silence, talking
 from vikno.apps.demo.jobs.dice import dice, name
 from vikno.apps.network.models import Branch
 from vikno.apps.staff import queries as staff
@@ -33,6 +33,7 @@ WHY_LOOKED = "звіряю скани з відповідями заяви"
 def round_of(branch: Branch, *, seed: int, now: datetime) -> None:
     """One look at everything that somebody of the branch may do something with; seats of people are left to them."""
     taken = queries.taken_seats()
+    paying.round_of(branch, seed=seed, now=now, taken=taken)
     clerk = _clerk(branch, taken)
     if clerk is not None:
         silence.tend(seed, by=clerk, now=now)
@@ -48,6 +49,7 @@ def round_of(branch: Branch, *, seed: int, now: datetime) -> None:
         outside.to_seats(branch, clerk, seed=seed, now=now, on_paper=courier is None)
         outside.answers(branch, clerk, seed=seed, now=now, on_paper=courier is None)
         _results(branch, clerk, now=now)
+        letters.round_of(branch, clerk, seed=seed, now=now)
         shelf.round_of(branch, clerk, seed=seed, now=now)
     for case_id in clocks.due_to_change(now):
         clocks.let_time_act(case_id, now=now)

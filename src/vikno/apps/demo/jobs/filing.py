@@ -11,7 +11,7 @@ from vikno.apps.cases.actions.intake_form import Checked
 from vikno.apps.cases.models import Case, Intake, IntakeService
 from vikno.apps.catalogue.models import Service
 from vikno.apps.catalogue.queries import versions
-from vikno.apps.demo.jobs import applicants, casework, paying, scans, silence, talking
+from vikno.apps.demo.jobs import applicants, casework, letters, paying, scans, silence, talking
 from vikno.apps.demo.jobs.dice import dice, name
 from vikno.apps.network.models import Branch
 from vikno.apps.people import actions as people
@@ -32,6 +32,9 @@ log = structlog.get_logger(__name__)
 
 FILES_SHARE = 0.55
 """Of those served by a line of intake this share files an application; the rest ask, look and come again."""
+
+BY_POST_SHARE = 0.1
+"""Of the applicants who want the result by post."""
 
 REFUSALS = (
     intake.ServiceUnknown, intake.IntakeOver, intake.AnswerMoved, people.PartyRefused, results.NotReady, results.Unpaid,
@@ -86,6 +89,7 @@ def file(
     package: str = "",
     has_address: bool = True,
     scans_all: bool = False,
+    pays: bool = True,
 ) -> registering.Registered | None:
     """Take in and register what one person brought; None where the form could not be filled in by the dice, and where
     a register is silent: then it is taken on paper and registered later.
@@ -108,9 +112,10 @@ def file(
     papers = _fill_in(draft.pk, rng, by=by, now=half_way)
     if scans_all or scans.are_made(seed, key):
         scans.scan(draft.pk, papers, party, by=by, now=half_way)
-    by_post = has_address and rng.random() < 0.06
+    told_by = letters.way_of(seed, key) if has_address else "sms"
+    by_post = has_address and rng.random() < BY_POST_SHARE
     intake.choose_ways(
-        draft.pk, notify_by="sms", result_way="post" if by_post else "counter",
+        draft.pk, notify_by=told_by, result_way="post" if by_post else "counter",
         post_address=party.registered_address if by_post else "", by=by, now=now,
     )  # fmt: skip
     intake.consent(draft.pk, given=True, by=by, now=now)
@@ -127,7 +132,8 @@ def file(
         log.info("demo_form_left_open", key=str(key), faults=[f"{one.place}: {one.code}" for one in refused.faults])
         intake.drop(draft.pk, by=by, now=now, why="the applicant will bring the rest another day")
         return None
-    paying.at_filing(seed, made.cases, by=by, now=now)
+    if pays:
+        paying.at_filing(seed, made.cases, by=by, now=now)
     talking.of_filing(made.cases[0], by=by, seed=seed, now=now)
     return made
 

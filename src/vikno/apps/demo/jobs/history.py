@@ -23,6 +23,8 @@ A_DAY = {"central": 12, "riverside": 4, "grunivka": 1}
 PACKAGE_SHARE = 0.08
 PACKAGES = ("birth", "large-family", "loss")
 ROUNDS = (10, 12, 14, 16, 17)
+PAYS_TOMORROW = ("business-register-extract", "property-info-paper", "00034")
+"""What was filed last on the eve, by people who said that they would pay in the morning."""
 FEWER_ROUNDS = (10, 12, 16)
 """Hours at which the back office is looked at; in a small branch."""
 SMALL = 4
@@ -45,12 +47,12 @@ def play(seed: int) -> None:
             branch = Branch.objects.filter(code=code).first()
             if branch is None or Filing.objects.filter(branch=branch, registered_at__date=day).exists():
                 continue
-            _day(seed, branch, day, count, scans_all=day == days[-1])
+            _day(seed, branch, day, count, is_eve=day == days[-1])
     log.info("demo_week_before", filings=Filing.objects.count())
 
 
-def _day(seed: int, branch: Branch, day: date, count: int, *, scans_all: bool) -> None:
-    """One day of a branch. `scans_all`: so that whoever sits down behind the wall in the morning has scans to see."""
+def _day(seed: int, branch: Branch, day: date, count: int, *, is_eve: bool) -> None:
+    """One day of a branch. On the eve all is scanned, and somebody owes a fee: in the morning there is what to see."""
     rng = dice(seed, "history", branch.code, day)
     clerks = list(Employee.objects.filter(roles__branch=branch, roles__kind="operator", left_on=None).order_by("pk"))
     hours = sorted(9 + 8 * float(rng.random()) for _ in range(count))
@@ -65,10 +67,12 @@ def _day(seed: int, branch: Branch, day: date, count: int, *, scans_all: bool) -
         filing.file(
             seed, branch, by=clerk, service_ids=[] if package else [service], package=package,
             key=f"{branch.code}/{day}/{number}", opened_at=at - timedelta(minutes=9), now=at,
-            scans_all=scans_all,
+            scans_all=is_eve,
         )  # fmt: skip
     for hour in rounds:
         _round(seed, branch, day, hour)
+    if is_eve and branch.parent_id is None:
+        _pay_tomorrow(seed, branch, clerks[0], day)
     evening.close(branch, seed=seed, now=datetime(day.year, day.month, day.day, 18, tzinfo=KYIV))
 
 
@@ -78,6 +82,16 @@ def _round(seed: int, branch: Branch, day: date, hour: int) -> None:
     clerk = Employee.objects.filter(roles__branch=branch, roles__kind="issue_clerk").order_by("pk").first()
     if hour in COLLECTED_AT and clerk is not None:
         casework.give_out(branch, by=clerk, seed=seed, key=f"history/{now.isoformat()}", now=now)
+
+
+def _pay_tomorrow(seed: int, branch: Branch, clerk: Employee, day: date) -> None:
+    for number, code in enumerate(PAYS_TOMORROW):
+        at = datetime(day.year, day.month, day.day, 17, 10 + 12 * number, tzinfo=KYIV)
+        service = Service.objects.values_list("pk", flat=True).get(code=code)
+        filing.file(
+            seed, branch, by=clerk, service_ids=[service], key=f"{branch.code}/{day}/pays {number}",
+            opened_at=at - timedelta(minutes=9), now=at, scans_all=True, pays=False,
+        )  # fmt: skip
 
 
 def _long_ago(seed: int, code: str, day: datetime, count: int) -> None:

@@ -10,6 +10,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from vikno.apps.cases.actions import answering, clocks, couriers, deciding, handing, moves, notes, parcels, results
 from vikno.apps.cases.models import Case, CaseStep
 from vikno.apps.demo.jobs.dice import dice
+from vikno.apps.notifications.actions import care
+from vikno.apps.payments import actions as payments
 from vikno.apps.staff import queries as staff
 from vikno.rules.contents import Contents, GroundKind, Seat
 from vikno.rules.moves import MoveRefused
@@ -25,7 +27,8 @@ REFUSALS = (
     clocks.ClockStands, clocks.ClockRuns, clocks.NothingRuns, clocks.GroundNotKnown, moves.CaseMoved,
     handing.NotToHandOver, handing.SignedAlready, answering.NotYourCase, answering.AnswerTooLate,
     answering.OthersFirst, couriers.NotOnRun, couriers.RunOver, couriers.NotAllOut, notes.NotOnCase, parcels.NoAddress,
-    parcels.ParcelOver, results.NotReady, results.Unpaid, MoveRefused, staff.NotAllowed,
+    parcels.ParcelOver, results.NotReady, results.Unpaid, payments.InvoiceOver, payments.DayClosed,
+    payments.RefundRefused, care.NotNow, MoveRefused, staff.NotAllowed,
 )  # fmt: skip
 """What an action answers when a person at a screen was faster; the case is looked at again in the next round."""
 

@@ -13,7 +13,7 @@ from vikno.apps.staff.models import Employee
 HOUR = 10
 """The hour at which the shelves are looked through."""
 ON_THE_WAY = timedelta(days=2)
-CAME_BACK_SHARE = 0.08
+CAME_BACK_SHARE = 0.15
 CALLS = ("coming", "no_answer", "coming", "away", "number_changed")
 
 

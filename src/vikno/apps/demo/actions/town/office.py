@@ -28,6 +28,8 @@ ACCOUNT = {
     "purpose_template": "{reference}; {service}; справа {case}; {payer}",
     "bank": "Казначейство України",
 }
+ALONE_UP_TO = Decimal(200)
+"""Hryvnias that one person gives back; the centre sets it, and most fees here are smaller."""
 OFFICERS = (
     ("Відділ державної реєстрації актів цивільного стану", "olena.drahan", "Драган", "Олена", "провідна спеціалістка"),
     ("Структурні підрозділи з питань соціального захисту", "pavlo.hrin", "Грінь", "Павло", "головний спеціаліст"),
@@ -38,7 +40,7 @@ OFFICERS = (
 def furnish(made: dict[str, Branch], *, now: datetime) -> None:
     """Give the back office of every branch what it works with."""
     registers.ship(by=HOUSE, now=now)
-    payments.add_account(**ACCOUNT, refund_alone_up_to=Decimal(500), from_on=now.date(), by=HOUSE, now=now)
+    payments.add_account(**ACCOUNT, refund_alone_up_to=ALONE_UP_TO, from_on=now.date(), by=HOUSE, now=now)
     staff_up(made, now=now)
 
 
