@@ -1,12 +1,15 @@
 """The town's day beside the plain way: a silent register, the courier, what nobody collects, the evening."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from pypdf import PdfReader
 
 from vikno.apps.archive import queries as archive
+from vikno.apps.cases.actions import parcels
 from vikno.apps.cases.models import Case, DrawDay, HandOverLine, Parcel, Run
+from vikno.apps.cases.queries import lying
 from vikno.apps.catalogue.models import Service
 from vikno.apps.demo.jobs import carrying, casework, evening, filing, letters, paying, shelf, silence
 from vikno.apps.journal.models import Entry
@@ -47,6 +50,13 @@ def fee_of():
 
 def round_at(yaseny, at):
     casework.round_of(yaseny.branch("central"), seed=yaseny.seed, now=at)
+
+
+def ready(case, clerk, branch, at):
+    """The case is decided at a moment, and its result lies at the desk."""
+    case.steps.filter(opened_at__isnull=False, done_at=None).update(done_at=at)
+    Case.objects.filter(pk=case.pk).update(state="decided", outcome="granted", decided_at=at)
+    casework._results(branch, clerk, now=at)
 
 
 def test_a_silent_register_s_papers_are_entered_with_their_own_moment(yaseny, taken_in, needing):
@@ -106,9 +116,7 @@ def test_what_nobody_collects_is_reminded_of_then_sent_or_archived(
     case = taken_in(needing("eddr"), yaseny.at(8), "long", has_address=has_address).cases[0]
     ready_at = yaseny.at(10) - timedelta(days=days)
     clerk, branch = yaseny.person("daryna.malyna"), yaseny.branch("central")
-    case.steps.filter(opened_at__isnull=False, done_at=None).update(done_at=ready_at)
-    Case.objects.filter(pk=case.pk).update(state="decided", outcome="granted", decided_at=ready_at)
-    casework._results(branch, clerk, now=ready_at)
+    ready(case, clerk, branch, ready_at)
     shelf.round_of(branch, clerk, seed=yaseny.seed, now=yaseny.at(10))
     case.refresh_from_db()
     assert case.state == state
@@ -183,3 +191,18 @@ def test_emaliatko_has_the_card_s_term_and_its_papers(yaseny, taken_in):
     papers = case.filing.papers.all()
     assert {"parents_identity"} <= {paper.key for paper in papers}
     assert all(paper.blob_id for paper in papers)
+
+
+def test_a_parcel_that_came_back_lies_here_and_is_given_to_nobody_who_came_for_another(
+    yaseny, taken_in, needing, monkeypatch
+):
+    monkeypatch.setattr(shelf, "CAME_BACK_SHARE", 1)
+    monkeypatch.setattr(casework, "FORGETS_SHARE", 0)
+    case = taken_in(needing("eddr"), yaseny.at(8), "parcel").cases[0]
+    clerk, branch = yaseny.person("daryna.malyna"), yaseny.branch("central")
+    ready(case, clerk, branch, yaseny.at(9))
+    parcels.post(case.pk, carrier="post", address="м. Ясени", client_id=uuid4(), by=clerk, now=yaseny.at(9))
+    later = yaseny.at(shelf.HOUR) + timedelta(days=3)
+    shelf.round_of(branch, clerk, seed=yaseny.seed, now=later)
+    assert [one.line.id for one in lying.returned(branch.pk)] == [case.pk]
+    assert not casework.give_out(branch, by=clerk, seed=yaseny.seed, key=1, now=later)

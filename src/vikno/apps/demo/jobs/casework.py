@@ -59,6 +59,7 @@ def round_of(branch: Branch, *, seed: int, now: datetime) -> None:
 def give_out(branch: Branch, *, by: Employee, seed: int, key: object, now: datetime) -> bool:
     """Somebody came for a result: the one that lies longest is given out; False where nothing lies here."""
     rows = Case.objects.filter(branch=branch, state=Case.State.READY, ready_at__gte=now - LIES_AT_MOST)
+    rows = rows.exclude(result__parcels__returned_at__isnull=False)  # its person was not at home, and is not here
     remembered = (case for case in rows.order_by("ready_at", "pk")[:20] if not _is_forgotten(case, seed))
     case = next(remembered, None)
     if case is None or not staff.may(by, Right.GIVE_OUT, branch.pk):

@@ -13,7 +13,8 @@ from vikno.apps.staff.models import Employee
 HOUR = 10
 """The hour at which the shelves are looked through."""
 ON_THE_WAY = timedelta(days=2)
-CAME_BACK_SHARE = 0.15
+CAME_BACK_SHARE = 0.3
+"""More than in life, so that a small town has some in a week."""
 CALLS = ("coming", "no_answer", "coming", "away", "number_changed")
 
 
@@ -64,8 +65,8 @@ def _arrived(branch: Branch, clerk: Employee, *, seed: int, now: datetime) -> No
     rows = Parcel.objects.filter(
         result__case__branch=branch, delivered_at=None, returned_at=None, sent_at__lte=now - ON_THE_WAY
     ).order_by("pk")
-    for pk in rows.values_list("pk", flat=True):
-        if dice(seed, "came back", pk).random() < CAME_BACK_SHARE:
+    for pk, number in rows.values_list("pk", "result__case__number"):
+        if dice(seed, "came back", number).random() < CAME_BACK_SHARE:
             pace.attempt("came_back", lambda pk=pk: parcels.came_back(pk, by=clerk, now=now, why="адресат вибув"))
         else:
             pace.attempt("delivered", lambda pk=pk: parcels.delivered(pk, by=clerk, now=now))
