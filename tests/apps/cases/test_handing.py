@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.apps.cases.issue_town import IssueTown
-from vikno.apps.cases.actions import answering, clocks, couriers, handing
+from vikno.apps.cases.actions import answering, clocks, couriers, handing, withdrawing
 from vikno.apps.cases.models import HandOver, HandOverLine
 from vikno.apps.journal.models import Entry
 from vikno.apps.notifications.models import Message
@@ -174,6 +174,19 @@ def test_a_courier_hands_over_at_the_provider_and_brings_results_back(town):
     case.refresh_from_db()
     assert case.state == "provider"
     assert HandOver.objects.get(direction="back").signed_at == town.now
+
+
+def test_a_package_taken_back_before_it_left_is_off_the_register_and_no_alarm(town):
+    one, two = town.case(), town.case(town.birth)
+    register = town.register(one, two, electronically=False)
+    run = couriers.plan_run(
+        town.branch, day=town.now.date(), planned_at=town.now, courier=town.taras, handover_ids=[register.pk],
+        by=town.anna, now=town.now,
+    )  # fmt: skip
+    withdrawing.withdraw(two.pk, why="заява", by=town.anna, now=town.now)
+    couriers.scan_out(run.pk, one.number, by=town.taras, now=town.now)
+    couriers.leave(run.pk, by=town.taras, now=town.now)
+    assert list(register.lines.values_list("case", "missing_at")) == [(one.pk, None)]
 
 
 def test_a_missing_package_is_found_once(town):

@@ -66,6 +66,15 @@ def test_a_broken_scan_is_told_beside_its_line_and_nothing_is_kept_by_halves(cli
     assert filing.papers.count() == 1
 
 
+def test_an_application_decided_meanwhile_is_not_taken_back_and_the_way_to_appeal_is_named(town, client, filing):
+    case = filing.cases.first()
+    Case.objects.filter(pk=case.pk).update(state="decided", outcome="refused", decided_at=town.now)
+    told = client.post(f"/intake/filings/{filing.pk}/withdraw/", {"case": case.pk, "why": "заява"}, follow=True)
+    assert "Справу вирішено: відкликати її вже не можна. Рішення оскаржують." in read(told)
+    case.refresh_from_db()
+    assert (case.state, case.closed_at) == ("decided", None)
+
+
 def test_papers_are_brought_to_those_who_take_in_alone(town, client, filing, returned):
     client.force_login(town.clara.user)
     at = f"/intake/filings/{filing.pk}/bring/"

@@ -175,6 +175,19 @@ def test_the_visit_at_the_counter_becomes_one_intake(town, anna, client):
     assert client.get(f"/intake/{made.pk}/", follow=True).status_code == 200
 
 
+def test_a_service_withdrawn_meanwhile_is_named_with_what_to_do_and_nothing_is_lost(town, client, draft):
+    complete(town, draft)
+    town.birth.withdrawn_on = town.now.date()
+    town.birth.save()
+    at = f"/intake/{draft.pk}/"
+    page = read(client.post(at + "register/", {"request_id": str(uuid4())}, follow=True))
+    assert "Послуги «Послуга 00031» більше не надають. Приберіть її, решта лишиться." in page
+    assert Filing.objects.count() == 0
+    client.post(at + "service/remove/", {"service": town.birth.pk})
+    client.post(at + "register/", {"request_id": str(uuid4())})
+    assert Filing.objects.get().answers["applicant.tax_number"] == "3184710691"
+
+
 def test_after_the_filing_a_paper_nobody_awaits_is_refused_and_an_application_taken_back(town, client, draft):
     complete(town, draft)
     client.post(f"/intake/{draft.pk}/register/", {"request_id": str(uuid4())})

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from vikno.apps.cases.actions import clocks, moves, routing
-from vikno.apps.cases.models import Case, CaseFee, Stop
+from vikno.apps.cases.models import Case, CaseFee, HandOverLine, Stop
 from vikno.apps.cases.queries import retention
 from vikno.apps.payments import actions as payments
 from vikno.apps.payments import queries as money
@@ -35,6 +35,8 @@ def withdraw(case_id: int, *, why: str, by: Employee, now: datetime) -> Case:
         retained_until=retention.until(case, ended_on=clock.day_of(now), outcome="withdrawn"),
     )  # fmt: skip
     clocks.recount(case, now=now)
+    # A package that has not left the centre is not carried any more; nobody is alarmed that it is missing.
+    HandOverLine.objects.filter(case=case, handover__signed_at=None, scanned_out_at=None).delete()
     invoice = CaseFee.objects.filter(case=case).values_list("invoice_id", flat=True).first()
     if invoice is not None and money.state(invoice) == "due":
         payments.cancel(invoice, by=by, now=now, why=why or case.number)
