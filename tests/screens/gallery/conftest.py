@@ -11,14 +11,21 @@ def fresh_assets():
     assets.build()
 
 
-@pytest.fixture
-def gallery(browser, site_server):
-    """Open the gallery with a query; an error of a script fails the test."""
+@pytest.fixture(scope="module")
+def reader(browser, site_server):
+    """One reader for all pages of a file: the front-end files are fetched once."""
     context = browser.new_context(base_url=site_server, locale="uk-UA", timezone_id="Europe/Kyiv")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def gallery(reader):
+    """Open the gallery with a query; an error of a script fails the test."""
     errors = []
 
     def opened(query="", width=1280, height=900):
-        page = context.new_page()
+        page = reader.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: message.type == "error" and errors.append(message.text))
@@ -26,5 +33,6 @@ def gallery(browser, site_server):
         return page
 
     yield opened
-    context.close()
+    for page in reader.pages:
+        page.close()
     assert errors == []
