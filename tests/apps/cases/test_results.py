@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.apps.cases.issue_town import IssueTown
-from vikno.apps.cases.actions import parcels, results, withdrawing
+from vikno.apps.cases.actions import fees, parcels, results, withdrawing
 from vikno.apps.cases.models import CaseFee
 from vikno.apps.cases.queries import codes
 from vikno.apps.journal.actions import HOUSE
@@ -64,6 +64,21 @@ def test_nothing_leaves_unpaid_where_payment_is_a_condition(town):
     assert (refused.value.case, case.state) == (unpaid, "ready")
     with pytest.raises(results.Unpaid):
         parcels.post(unpaid.pk, carrier="post", address="Львів", client_id=uuid4(), by=town.halyna, now=town.now)
+
+
+def test_a_fee_nobody_could_ask_for_holds_the_result_until_an_account_is_there(town):
+    fee = {"is_known": True, "is_condition": True, "lines": [{"code": "fee", "act": "", "fixed": "10"}], "reliefs": []}
+    town.later(minutes=1)
+    town.outside(town.residence, fee=fee)
+    case = town.finished()
+    assert (CaseFee.objects.exists(), fees.charge_waiting(town.now)) == (False, 0)
+    with pytest.raises(results.Unpaid):
+        town.give(case)
+    account(town)
+    assert [fees.charge_waiting(town.now), fees.charge_waiting(town.now)] == [1, 0]
+    invoice = CaseFee.objects.get(case=case).invoice
+    payments.cancel(invoice.pk, by=town.clara, now=town.now, why="пільга")
+    assert town.give(case)[0].issued_at == town.now
 
 
 def test_a_representative_receives_by_an_authority_on_record_alone(town):

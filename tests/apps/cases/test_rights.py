@@ -27,7 +27,7 @@ ROWS = {
     """,
     (Right.DECIDE,): """
         deciding.look deciding.decide deciding.ask_for_papers deciding.resume deciding.return_case deciding.pass_on
-        deciding.unmask
+        deciding.unmask deciding.extend
     """,
     (Right.GIVE_OUT,): """
         answering.receive answering.provider_stops answering.provider_resumes answering.provider_extends

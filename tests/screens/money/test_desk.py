@@ -1,6 +1,7 @@
 """What is due: found in one step by whatever the person holds, without names until somebody was sought by one."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import connection
@@ -10,6 +11,7 @@ from tests.screens.money.conftest import looks, words
 from vikno.apps.cases.models import Case
 from vikno.apps.payments import actions as payments
 from vikno.apps.payments import queries as money
+from vikno.apps.payments.models import Account
 from vikno.lib import fragments
 from vikno.screens.money.fragments import FRAGMENTS
 
@@ -73,6 +75,13 @@ def test_several_invoices_of_a_person_are_shown_with_the_name_and_the_look_is_jo
     assert page.index(f"/invoice/{second.pk}/") < page.index(f"/invoice/{first.pk}/")
     assert first.payer in page
     assert looks("invoices").count() == 1
+
+
+def test_a_case_whose_fee_nobody_could_ask_for_says_why_and_what_to_do(till, enter):
+    Account.objects.update(until_on=till.now.date() - timedelta(days=1))
+    case, page = till.case(), enter(till.anna)
+    told = words(page.get(f"/money/case/{case.pk}/", follow=True))
+    assert f"Справа {case.number}: плати ще не можна просити" in told
 
 
 def test_a_free_case_and_a_stranger_are_told_apart(till, enter):

@@ -153,4 +153,5 @@ def test_the_way_from_a_case_leads_to_its_invoice(till, enter):
     invoice, free, page = till.due(), till.case(till.birth), enter(till.anna)
     case = CaseFee.objects.get(invoice=invoice).case
     assert page.get(f"/money/case/{case.pk}/").url == f"/money/invoice/{invoice.pk}/"
-    assert page.get(f"/money/case/{free.pk}/").status_code == 404
+    assert "рахунку немає, платити нічого" in words(page.get(f"/money/case/{free.pk}/", follow=True))
+    assert page.get("/money/case/999999/").status_code == 404

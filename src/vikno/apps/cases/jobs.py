@@ -3,7 +3,7 @@
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from vikno.apps.cases.actions import calendars, clocks, draw_days, drawing, outages, parcels
+from vikno.apps.cases.actions import calendars, clocks, draw_days, drawing, fees, outages, parcels
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network import queries as network
 from vikno.lib import clock
@@ -52,6 +52,14 @@ def recount(timestamp: int) -> None:
     """Every five seconds: open cases are counted on after days changed; in the demo too, by the demo's clock."""
     for recount_id in calendars.unfinished():
         calendars.go_on(recount_id, limit=RECOUNTED_AT_ONCE, now=clock.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="cases.fees", name="cases.fees")
+def ask_for_fees(timestamp: int) -> None:
+    """Every five minutes: fees that could not be asked for at filing, of results that may not leave unpaid."""
+    if not settings.DEMO:
+        fees.charge_waiting(clock.now())
 
 
 @app.periodic(cron="20 9 * * *")

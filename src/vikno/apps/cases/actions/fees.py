@@ -4,30 +4,19 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import NAMESPACE_OID, uuid5
 
-from vikno.apps.cases.actions import intake
+from django.db import transaction
+
+from vikno.apps.cases.actions import moves
 from vikno.apps.cases.models import Case, CaseFee
-from vikno.apps.catalogue.queries import amounts, versions
+from vikno.apps.cases.queries.fees import counted, uncharged
+from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
 from vikno.apps.payments import actions as payments
 from vikno.apps.payments import queries as money
 from vikno.rules import fees
-from vikno.rules.contents_answers import known
 from vikno.rules.worktime import kyiv_day
 
 FREE = Decimal(0)
-
-
-def counted(case: Case) -> fees.Fee:
-    """What the case costs, with every line explained; `uah` is None where an answer is missing."""
-    contents = versions.contents(case.version_id)
-    filing = case.filing
-    return fees.fee(
-        contents.fee_lines,
-        contents.reliefs,
-        amounts=amounts.amounts(),
-        answers=known(intake.answers_for(contents, filing.answers, filing.facts)),
-        filed_on=kyiv_day(case.filed_at),
-    )
 
 
 def charge(case: Case, *, by: journal.Actor, now: datetime) -> CaseFee | None:
@@ -60,3 +49,23 @@ def charge(case: Case, *, by: journal.Actor, now: datetime) -> CaseFee | None:
         now=now,
     )
     return CaseFee.objects.create(case=case, invoice=issued.invoice)
+
+
+def charge_waiting(now: datetime) -> int:
+    """Ask for the fees of decided cases for which no account was there at filing, and is now; how many were."""
+    waiting = Case.objects.filter(state__in=(Case.State.DECIDED, Case.State.READY), fee=None)
+    branches = waiting.order_by().values_list("branch_id", flat=True).distinct()
+    able = [pk for pk in branches if money.account_on(money.FEES, branch_id=pk, day=kyiv_day(now)) is not None]
+    rows = waiting.filter(branch__in=able).order_by("pk")
+    found = uncharged(case for case in rows if versions.contents(case.version_id).fee_is_condition)
+    return sum(_charge_late(pk, now=now) for pk in sorted(found))
+
+
+@transaction.atomic
+def _charge_late(case_id: int, *, now: datetime) -> bool:
+    case = moves.hold(case_id)
+    if case.pk not in uncharged([case]) or CaseFee.objects.filter(case=case).exists():
+        return False
+    charge(case, by=journal.HOUSE, now=now)
+    moves.announce(case)
+    return True

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from vikno.apps.cases.models import Case, CaseFee
 from vikno.apps.cases.queries import codes
+from vikno.apps.cases.queries.fees import uncharged
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.payments import queries as money
 from vikno.apps.payments.models import Invoice
@@ -50,12 +51,14 @@ class Page:
 class Found:
     """What a text names: `by` is `code`, `invoice`, or what found the person; those still due come first.
 
-    `without`: numbers of cases found for which nothing was asked; `elsewhere`: how many invoices other branches hold.
+    `without`: numbers of cases found that cost nothing; `uncharged`: of those whose fee nobody could ask for yet, for
+    there was no account; `elsewhere`: how many invoices other branches hold.
     """
 
     by: str = ""
     rows: tuple[Due, ...] = ()
     without: tuple[str, ...] = ()
+    uncharged: tuple[str, ...] = ()
     elsewhere: int = 0
     is_cut: bool = False
 
@@ -109,6 +112,11 @@ def invoice_of(case_id: int) -> int | None:
     return CaseFee.objects.filter(case=case_id).values_list("invoice_id", flat=True).first()
 
 
+def case_of(case_id: int) -> tuple[str, int | None]:
+    """The number of a case and its branch; nothing where there is no such case."""
+    return Case.objects.filter(pk=case_id).values_list("number", "branch_id").first() or ("", None)
+
+
 def beside(due: Due) -> tuple[Due, ...]:
     """Other fees of the same filing that are still due, in the order of its cases."""
     if due.filing_id is None:
@@ -123,14 +131,16 @@ def numbers(invoice_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     return {one.invoice_id: (one.case.number, str(one.case.service)) for one in rows}
 
 
-def _found(by: str, cases: Iterable[Case], *, branch_id: int, is_cut: bool = False) -> Found:
+def _found(by: str, cases: Sequence[Case], *, branch_id: int, is_cut: bool = False) -> Found:
     by_case = {case.pk: case.number for case in cases}
     fees = dict(CaseFee.objects.filter(case__in=by_case).values_list("case_id", "invoice_id"))
     rows = _with_cases(money.invoices(fees.values()))
     mine = [one for one in rows if one.invoice.branch_id == branch_id]
     mine.sort(key=lambda one: (one.invoice.state != Invoice.State.DUE, -one.invoice.id))
-    without = tuple(number for case_id, number in by_case.items() if case_id not in fees) if by == "code" else ()
-    return Found(by, tuple(mine), without, len(rows) - len(mine), is_cut)
+    lone = [case for case in cases if case.pk not in fees] if by == "code" else []
+    late = uncharged(lone)
+    without, waiting = ([case.number for case in lone if (case.pk in late) is is_late] for is_late in (False, True))
+    return Found(by, tuple(mine), tuple(without), tuple(waiting), len(rows) - len(mine), is_cut)
 
 
 def _with_cases(invoices: Sequence[money.InvoiceRow]) -> tuple[Due, ...]:

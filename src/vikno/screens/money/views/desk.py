@@ -55,7 +55,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     page["keys"] = keys.of(branch, gives_out=page["may_give_out"])
     if text:
         found = dues.find(text, branch_id=branch.pk)
-        if len(found.rows) == 1 and not found.without:
+        if len(found.rows) == 1 and not found.without and not found.uncharged:
             return redirect("money:invoice", found.rows[0].invoice.id)
         if page["may_see"]:
             for party_id in found.applicants:

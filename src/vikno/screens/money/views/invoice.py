@@ -1,15 +1,18 @@
 """One invoice: how it came about, the code to pay it by, taking the money, letting it off, its paper."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from vikno.apps.cases.queries import dues
+from vikno.apps.network import queries as network
 from vikno.apps.payments import actions as payments
 from vikno.apps.payments import queries as money
 from vikno.apps.payments.queries import accounts, taken
@@ -28,10 +31,14 @@ PRINTED = ("due", "paid")
 @never_cache
 @staff_only
 def of_case(request: HttpRequest, case_id: int) -> HttpResponse:
-    """To the invoice of a case's fee."""
+    """To the invoice of a case's fee; where there is none, to what is known of the case."""
     invoice_id = dues.invoice_of(case_id)
     if invoice_id is None:
-        raise Http404
+        number, branch_id = dues.case_of(case_id)
+        branch = network.branch_by_id(branch_id or 0)
+        if branch is None or not any(door.may(request, right, branch.pk) for right in door.SEES):
+            raise Http404
+        return redirect(f"{reverse('money:desk', args=[branch.code])}?{urlencode({'q': number})}")
     door.due_here(request, invoice_id)
     return redirect("money:invoice", invoice_id)
 
