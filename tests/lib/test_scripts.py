@@ -7,14 +7,22 @@ from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 
-@pytest.fixture
-def staff(browser, site_server):
-    """The gallery as a seat of the staff, with its clock standing at 10:42."""
+@pytest.fixture(scope="module")
+def seat(browser, site_server):
+    """One seat for all tests: the front-end files are fetched once."""
     context = browser.new_context(base_url=site_server, locale="uk-UA")
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def staff(seat):
+    """The gallery as a seat of the staff, with its clock standing at 10:42; what it remembers ends with the test."""
+    page = seat.new_page()
     page.goto("gallery/?surface=staff&lang=uk")
     yield page
-    context.close()
+    seat.clear_cookies()
+    page.close()
 
 
 PRESS_Z = "key => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code: 'KeyZ', bubbles: true}))"
