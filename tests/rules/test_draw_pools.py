@@ -1,5 +1,6 @@
 """Who may be drawn: each way of shrinking a pool that courts have seen, and what it meets here."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -79,6 +80,13 @@ def test_twenty_nine_ill_on_one_morning_raise_the_alarm():
     ill = [registrar(f"ill{n}", absent="2026-03-04", recorded="2026-03-04 08:30") for n in range(29)]
     found = pool(*ill, registrar("chosen"))
     assert (found.members, found.expected, found.verdict) == (("chosen",), 30, Verdict.SHRUNK)
+
+
+def test_registrars_whose_role_was_taken_this_morning_are_still_expected():
+    gone = [replace(one, is_gone=True) for one in crowd(6)]
+    found = pool(*gone, *(registrar(key) for key in "abc"))
+    assert (found.members, found.expected, found.verdict) == (("a", "b", "c"), 9, Verdict.SHRUNK)
+    assert set(found.left_out.values()) == {LeftOut.GONE}
 
 
 def test_a_holiday_planned_long_ago_is_no_alarm_but_a_small_pool_is_not_drawn_from():

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from vikno.rules.draw import DrawRefused, Ticket, commitment, draw, seed_commitment
-from vikno.rules.draw_pools import LeftOut, Verdict, verdict
+from vikno.rules.draw_pools import EXPECTED, LeftOut, Verdict, verdict
 from vikno.rules.draw_proof import FIRST, SCHEME, Content, Kind, line_hash, read_line
 
 
@@ -160,7 +160,7 @@ class _Day:
         left_out: dict[str, str] = content["left_out"]
         if commitment(members) != content["commitment"]:
             self._fault(place, Fault.POOL_CHANGED)
-        late = sum(why in (LeftOut.LATE_ABSENT, LeftOut.BUSY) for why in left_out.values())
+        late = sum(why in EXPECTED for why in left_out.values())
         is_known = set(left_out.values()) <= set(LeftOut)
         if not is_known or set(members) & set(left_out) or content["expected"] != len(members) + late:
             self._fault(place, Fault.POOL_TWISTED)

@@ -23,10 +23,11 @@ class LeftOut(StrEnum):
     HAD_IT = "had_it"  # drawn for this case before
     ABSENT = "absent"  # known before the freeze
     LATE_ABSENT = "late_absent"  # recorded within the freeze
+    GONE = "gone"  # no registrar here any more, and the competence is still to be taken away
     BUSY = "busy"  # holds as many open cases as the branch allows
 
 
-_EXPECTED = frozenset({LeftOut.LATE_ABSENT, LeftOut.BUSY})
+EXPECTED = frozenset({LeftOut.LATE_ABSENT, LeftOut.GONE, LeftOut.BUSY})
 """Reasons that shrink a pool at the last moment: whoever has one was still to be expected in it."""
 
 
@@ -58,12 +59,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Registrar:
-    """A person who may decide cases. `key` is a code that stays the same and can be published."""
+    """A person who may decide cases. `key` is a code that stays the same and can be published.
+
+    `is_gone`: dismissed, or without the role of a registrar. The house takes the competences away that night; until
+    that counts, whoever is gone was still to be expected.
+    """
 
     key: str
     changes: tuple[Change, ...]
     absences: tuple[Absence, ...] = ()
     open_cases: int = 0
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def pool_for(
             members.append(registrar.key)
         else:
             left_out[registrar.key] = why
-    expected = len(members) + sum(why in _EXPECTED for why in left_out.values())
+    expected = len(members) + sum(why in EXPECTED for why in left_out.values())
     return Pool(
         members=tuple(sorted(members)),
         left_out=MappingProxyType(dict(sorted(left_out.items()))),
@@ -185,6 +191,8 @@ def _why_out(registrar: Registrar, asked: Asked, now: datetime, rule: PoolRule, 
     ):
         if registrar.key in keys:
             return why
+    if registrar.is_gone:
+        return LeftOut.GONE
     freeze_at = now - timedelta(hours=rule.freeze_hours)
     now_absent = [each for each in registrar.absences if each.since <= now < each.until and each.recorded_at <= now]
     if now_absent:

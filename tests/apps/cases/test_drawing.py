@@ -7,14 +7,18 @@ import pytest
 from click.testing import CliRunner
 from django.db import IntegrityError, transaction
 
+from tests.apps.cases.office import WEEK
+from vikno.apps.cases import facts
 from vikno.apps.cases.actions import competences, draw_days, drawing
 from vikno.apps.cases.models import Case, DrawDay, DrawLine, DrawnMatter
 from vikno.apps.cases.queries import draws
+from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
+from vikno.apps.staff import actions as staff
 from vikno.apps.staff.queries import NotAllowed
 from vikno.config.cli.door import vikno_command
 from vikno.config.cli.draws import _WORDS
-from vikno.rules import draw_check
+from vikno.rules import draw_check, draw_pools
 from vikno.rules.canonical import canonical
 from vikno.rules.draw import seed_commitment
 from vikno.rules.draw_pools import PoolRule
@@ -109,6 +113,30 @@ def test_a_pool_that_shrank_this_morning_is_told_from_a_small_one(office):
     office.new_case()
     assert draw_all(office)[0].how == "deferred"
     assert Entry.objects.filter(word="draw.shrunk").count() == 1
+
+
+def test_a_role_taken_for_an_hour_empties_no_pool_unseen(office):
+    others = [office.registrars[0], *(office.hire(f"Реєстратор {n}", "Є", "registrar", "") for n in range(3))]
+    for one in others[1:]:
+        office.give(one, ago=WEEK)
+    for one in others:
+        staff.revoke_role(one, branch_id=office.branch.pk, kind="registrar", by=HOUSE, now=office.now)
+    assert pool_of(office).verdict == "draw"
+    staff.revoke_role(office.registrars[1], branch_id=office.branch.pk, kind="registrar", by=HOUSE, now=office.now)
+    assert pool_of(office).verdict == "shrunk"
+    office.later(days=1)
+    draw_days.open_day(office.branch.pk, now=office.now)
+    office.later(days=1)
+    office.grant(others[1], "registrar")
+    assert (pool_of(office).verdict, len(pool_of(office).members), pool_of(office).expected) == ("draw", 3, 3)
+
+
+def pool_of(office):
+    """The branch's pool now for a case that Anna took in."""
+    return draw_pools.pool_for(
+        facts.registrars([office.branch.pk], now=office.now), draw_pools.Asked("general"), now=office.now,
+        rule=draw_pools.PoolRule(), calendar=facts.calendar_of(None),
+    )  # fmt: skip
 
 
 def test_a_joint_pool_is_asked_where_the_branch_s_own_is_too_small(office):

@@ -133,17 +133,17 @@ def employee_of_key(key: str) -> int:
 
 
 def registrars(branch_ids: Sequence[int], *, now: datetime) -> tuple[draw_pools.Registrar, ...]:
-    """Who may be drawn in these branches, by rows alone: those employed who were ever given a competence there.
+    """Who may be drawn in these branches, by rows alone: all who were ever given a competence there.
 
-    Who is no registrar there any more has no competence left. Four queries.
+    Who is dismissed, or no registrar there any more, is gone. Four queries.
     """
     changes: dict[int, list[draw_pools.Change]] = {}
-    for row in Competence.objects.filter(branch__in=branch_ids, employee__left_on=None).order_by("recorded_at"):
+    for row in Competence.objects.filter(branch__in=branch_ids).order_by("recorded_at"):
         changes.setdefault(row.employee_id, []).append(draw_pools.Change(row.competence, row.gives, row.recorded_at))
     held = set(
-        Role.objects.filter(branch__in=branch_ids, employee__in=changes, kind=Role.Kind.REGISTRAR).values_list(
-            "employee_id", flat=True
-        )
+        Role.objects.filter(
+            branch__in=branch_ids, employee__in=changes, employee__left_on=None, kind=Role.Kind.REGISTRAR
+        ).values_list("employee_id", flat=True)
     )
     absences: dict[int, list[draw_pools.Absence]] = {}
     for away in Absence.objects.filter(branch__in=branch_ids, until__gt=now, employee__in=changes):
@@ -158,9 +158,10 @@ def registrars(branch_ids: Sequence[int], *, now: datetime) -> tuple[draw_pools.
     return tuple(
         draw_pools.Registrar(
             registrar_key(pk),
-            tuple(rows) if pk in held else (),
+            tuple(rows),
             tuple(absences.get(pk, ())),
             load.get(pk, 0),
+            is_gone=pk not in held,
         )
         for pk, rows in sorted(changes.items())
     )

@@ -50,6 +50,7 @@ def left_out(reason: str) -> str:
         "had_it": _("had it before"),
         "absent": _("away"),
         "late_absent": _("away since the last hours"),
+        "gone": _("is no registrar here any more"),
         "busy": _("has as many cases as the branch allows"),
     }.get(reason, reason)
 

@@ -43,6 +43,31 @@ def set_competence(
     return row
 
 
+def take_from_gone(branch_id: int, *, now: datetime) -> int:
+    """Take their competences from those who are dismissed or registrars here no more; how many were taken.
+
+    By the house, when a day of draws is opened: so a role taken away and given back empties no pool unseen.
+    """
+    taken = 0
+    for row in Competence.objects.raw(_GONE, [branch_id]):
+        taken += set_competence(
+            row.employee, branch_id=branch_id, competence=row.competence, gives=False, by=journal.HOUSE, now=now
+        ) is not None  # fmt: skip
+    return taken
+
+
+_GONE = """
+SELECT c.* FROM (
+  SELECT DISTINCT ON (employee_id, competence) * FROM cases_competence WHERE branch_id = %s
+  ORDER BY employee_id, competence, recorded_at DESC, id DESC
+) c
+WHERE c.gives AND NOT EXISTS (
+  SELECT 1 FROM staff_role r JOIN staff_employee e ON e.id = r.employee_id
+  WHERE r.employee_id = c.employee_id AND r.branch_id = c.branch_id AND r.kind = 'registrar' AND e.left_on IS NULL
+) ORDER BY c.id
+"""
+
+
 @transaction.atomic
 def record_absence(
     employee: Employee,

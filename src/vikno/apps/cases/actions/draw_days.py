@@ -14,6 +14,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db import transaction
 
+from vikno.apps.cases.actions import competences
 from vikno.apps.cases.models import Case, DrawDay, DrawLine, DrawRule, DrawSeeds
 from vikno.apps.journal import actions as journal
 from vikno.apps.live import actions as live
@@ -121,6 +122,7 @@ def _open(branch_id: int, *, previous: str, now: datetime) -> DrawDay:
     day.save(force_insert=True)
     code = Branch.objects.values_list("code", flat=True).get(pk=branch_id)
     append(day, draw_proof.opened(branch=code, day=day.day, seed=fresh, rule=rule))
+    competences.take_from_gone(branch_id, now=now)
     journal.record("draw.day_opened", day, by=journal.HOUSE, at=now, data={"commitment": day.commitment})
     return day
 
