@@ -2,13 +2,11 @@
 
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from tests.apps.conftest import NINE
+from tests.races.at_once import at_once
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
 from vikno.apps.notifications.actions import Addressee, Way, tell
@@ -42,22 +40,6 @@ def outbox(settings):
         tell("case.resumed", key=f"case.resumed:{number}", to=to, values=values, by=HOUSE, now=NINE)
 
 
-def at_once(work, senders: int = 2) -> list[int]:
-    """What each of the senders says, all beginning at one moment."""
-    start = Barrier(senders)
-
-    def run(_):
-        try:
-            connection.ensure_connection()
-            start.wait(30)
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(senders) as crew:
-        return list(crew.map(run, range(senders)))
-
-
 def without_lock() -> int:
     """Look what waits, think for as long as a round trip takes, send it and write."""
     due = list(Message.objects.filter(state="waiting"))
@@ -69,12 +51,12 @@ def without_lock() -> int:
 
 
 def test_without_the_lock_people_are_told_twice():
-    assert at_once(without_lock) == [TOLD, TOLD]
+    assert at_once(without_lock, without_lock) == [TOLD, TOLD]
     assert set(Counter(handed).values()) == {2}
 
 
 def test_with_it_senders_share_the_work_and_nobody_is_told_twice():
-    sent = at_once(lambda: deliver(now=NINE), senders=4)
+    sent = at_once(*[lambda: deliver(now=NINE)] * 4)
     assert (sum(sent), min(sent) > 0) == (TOLD, True)
     assert (len(handed), len(set(handed))) == (TOLD, TOLD)
     assert set(Message.objects.values_list("state", "attempts")) == {("sent", 1)}
