@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
@@ -15,7 +16,10 @@ View = Callable[..., HttpResponse]
 
 
 def staff_only(view: View) -> View:
-    """Only for an employee who is logged in; others are led to the login and back. `request.employee` is then set."""
+    """Only for an employee who is logged in; strangers are led to the login and back. Sets `request.employee`.
+
+    Raises PermissionDenied for an account that is no employee's: the login would send it straight back.
+    """
 
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -29,7 +33,10 @@ def staff_only(view: View) -> View:
 
 
 def officer_only(view: View) -> View:
-    """Only for a person of an outside provider; others are led to the login and back. Sets `request.officer`."""
+    """Only for a person of an outside provider; strangers are led to the login and back. Sets `request.officer`.
+
+    Raises PermissionDenied for an account that is no officer's.
+    """
 
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -60,7 +67,12 @@ def device_only(kind: str, *, pairing: str) -> Callable[[View], View]:
 
 
 def _to_login(request: HttpRequest) -> HttpResponse:
-    """To the login page; an htmx request gets the address in a header, so that the typed form stays on the page."""
+    """To the login page; an htmx request gets the address in a header, so that the typed form stays on the page.
+
+    Raises PermissionDenied where somebody is logged in already.
+    """
+    if request.user.is_authenticated:
+        raise PermissionDenied
     came_from = request.headers.get("HX-Current-URL") or request.get_full_path()
     address = f"{resolve_url('entry:login')}?{urlencode({'next': came_from})}"
     if request.headers.get("HX-Request"):

@@ -1,4 +1,4 @@
-"""Answers to the fields of an application: how each type is typed, kept and shown.
+"""Answers to the fields of an application: how each type is typed, kept, shown and told.
 
 What cannot be read as its type is kept as typed, so that nothing is lost; its fault is told beside the field.
 """
@@ -9,7 +9,9 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
+from vikno.lib import words
 from vikno.rules.contents import Field, FieldType
 
 PARTS = ("kind", "number", "issued_by", "issued_on")
@@ -73,3 +75,22 @@ def shown(field: Field, value: Any) -> Any:
     if field.type is FieldType.DOCUMENT and isinstance(value, Mapping):
         return {**value, "issued_on": shown_day(value.get("issued_on", ""))}
     return value
+
+
+def told(field: Field, value: Any, language: str) -> str:
+    """An answer in words, for reading and for paper; empty for none."""
+    if value in (None, ""):
+        return ""
+    if field.type is FieldType.DOCUMENT and isinstance(value, Mapping):
+        by, on = value.get("issued_by", ""), shown_day(value.get("issued_on", ""))
+        return ", ".join(part for part in (str(value.get("number", "")), by, on) if part)
+    if field.type is FieldType.YES_NO and isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.type is FieldType.CHOICE:
+        return next((option.text.told(language) for option in field.options if option.code == value), str(value))
+    if field.type is FieldType.DATE:
+        try:
+            return f"{words.day(date.fromisoformat(value), '')} {value[:4]}"
+        except ValueError:
+            return str(value)
+    return str(value)

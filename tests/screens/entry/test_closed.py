@@ -2,6 +2,7 @@
 
 import pytest
 
+from vikno.apps.accounts.models import User
 from vikno.apps.staff import actions as staff
 
 ROOMS = {
@@ -44,3 +45,11 @@ def test_a_post_says_that_nothing_was_changed(client, town):
     client.force_login(town.marta.user)
     page = client.post("/setup/central/people/add/", {}, headers={"Accept-Language": "en"}).content.decode()
     assert "Nothing was changed." in page
+
+
+def test_an_account_of_another_kind_is_told_so_and_not_sent_round_and_round(client, town):
+    nobody = User.objects.create_user(username="stranger")
+    client.force_login(nobody)
+    assert [client.get(at).status_code for at in ("/money/", "/provider/")] == [403, 403]
+    client.force_login(town.anna.user)
+    assert client.get("/provider/").status_code == 403

@@ -85,7 +85,7 @@ def test_an_answer_to_a_case_that_is_over_is_refused_in_words_and_kept_on_the_pa
 
 
 def test_the_seat_is_for_officers_alone(town, enter, case):
-    assert enter(town.anna).get("/provider/").status_code == 302
+    assert enter(town.anna).get("/provider/").status_code == 403
 
 
 def test_a_refused_result_may_be_opened_again_as_it_was_written(enter, emma, case):

@@ -17,12 +17,12 @@ from django.utils.translation import ngettext
 from vikno.apps.archive import queries as archive
 from vikno.apps.cases.actions import telling
 from vikno.apps.cases.queries.readiness import answer_key, answers_for
-from vikno.lib import words
+from vikno.lib import answers, words
 from vikno.lib.localise import told
 from vikno.lib.name_cases import Case, bend
 from vikno.rules.contents import known
 from vikno.rules.worktime import last_day
-from vikno.screens.intake import terms, values, wording
+from vikno.screens.intake import terms, wording
 from vikno.screens.prints import dates, drawing, filling, papers
 from vikno.screens.prints.filling import BLANK
 
@@ -126,7 +126,7 @@ def description_paper(view: filings.View, *, language: str) -> papers.Descriptio
 
 def _answers(view: View, service: ServiceLine) -> Callable[[Field], str]:
     def answer(field: Field) -> str:
-        return values.told(field, view.row.answers.get(answer_key(service.contents, field)), "uk")
+        return answers.told(field, view.row.answers.get(answer_key(service.contents, field)), "uk")
 
     return answer
 

@@ -12,7 +12,8 @@ from vikno.apps.cases.queries import codes
 from vikno.apps.cases.queries.readiness import answers_for
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.staff.models import Officer
-from vikno.rules.contents import Contents, Text
+from vikno.rules.conditions import Truth, evaluate
+from vikno.rules.contents import Contents, Field, known
 
 PAGE = 25
 TABS: Mapping[str, Q] = {
@@ -51,8 +52,8 @@ class Page:
 class Answer:
     """One field of the application and what was answered."""
 
-    label: Text
-    value: str
+    field: Field
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,9 @@ def case(officer: Officer, case_id: int) -> View | None:
         reasons=row.reasons, decided_at=row.decided_at, applicant_id=row.applicant_id,
         applicant=row.filing.applicant_name, stop=Stop.objects.filter(case=row, resumed_at=None).first(),
         answers=tuple(
-            Answer(field.label, _shown(answered[field.key])) for field in contents.fields if field.key in answered
+            Answer(field, answered[field.key])
+            for field in contents.fields
+            if answered.get(field.key) not in (None, "") and evaluate(field.when, known(answered)) is not Truth.NO
         ),
         papers=tuple(
             Paper(paper.pk, paper.name_uk, paper.name_en, paper.form, paper.sheets, paper.blob_id)
@@ -238,11 +241,3 @@ def _rows(cases: list[Case]) -> tuple[Row, ...]:
         )
         for one in cases
     )  # fmt: skip
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "✓" if value else "–"
-    if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part)
-    return str(value)

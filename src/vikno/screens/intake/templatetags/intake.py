@@ -51,7 +51,7 @@ def shown(line: Any) -> Any:
 @register.filter
 def in_words(line: Any, value: Any) -> str:
     """An answer as it reads."""
-    return values.told(line.field, value, steps.language()) or _("nothing")
+    return answers.told(line.field, value, steps.language()) or _("nothing")
 
 
 @register.filter

@@ -6,6 +6,8 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from vikno.lib import answers
+
 register = template.Library()
 
 SHAPES = {
@@ -43,3 +45,9 @@ def paper_form(form: str) -> str:
 def told(text: Any) -> str:
     """A text of the card in the reader's language."""
     return text.told((get_language() or "uk")[:2]) if text else ""
+
+
+@register.filter
+def in_words(answer: Any) -> str:
+    """An answer of the application as a person reads it."""
+    return answers.told(answer.field, answer.value, (get_language() or "uk")[:2])
