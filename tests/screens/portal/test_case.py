@@ -112,3 +112,9 @@ def test_a_term_that_a_register_stopped_says_which_and_that_nothing_is_to_be_don
     assert said in page
     english = read(client.get(f"/case/{filing.secret}/", headers={"accept-language": "en"}))
     assert "out of reach: Register of Acts (DRACS). You need to do nothing." in english
+
+
+def test_a_wrong_code_is_called_by_its_name_and_not_counted_as_a_field(client, filing):
+    page = read(ask(client, filing.number, "2222222"))
+    assert f"{WRONG}</h2>" in page
+    assert "Виправте" not in page

@@ -205,12 +205,23 @@ def is_choice(field: BoundField) -> str:
 
 @register.inclusion_tag("parts/errors.html")
 def errors(form: Any = None, items: Any = None, focus: bool = True) -> dict[str, Any]:
-    """The error summary of a bound form, or of (id, text) pairs; nothing when all is well. Takes the focus."""
+    """The error summary of a bound form, or of (id, text) pairs; nothing when all is well. Takes the focus.
+
+    One fault that is no field's is its own title: what happened, and below what to do.
+    """
     found = list(items or [])
     if form is not None and form.is_bound:
         for field in form:
             found += [(field.id_for_label or field.auto_id, f"{field.label}: {_lower(text)}") for text in field.errors]
         found += [("", str(text)) for text in form.non_field_errors()]
+    if len(found) == 1 and not found[0][0]:
+        happened, _sep, advice = found[0][1].partition(". ")
+        return {
+            "found": [("", advice)] if advice else [],
+            "title": happened.rstrip("."),
+            "is_alone": True,
+            "focus": focus,
+        }
     title = ngettext("Correct %(count)s field", "Correct %(count)s fields", len(found)) % {"count": len(found)}
     return {"found": found, "title": title, "focus": focus}
 

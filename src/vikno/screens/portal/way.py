@@ -57,9 +57,9 @@ def lines(case: tracking.TrackedCase) -> list[Line]:
 def headline(tracked: tracking.Tracked, case: tracking.TrackedCase) -> str:
     """What matters most now, as the page's first words."""
     if case.state == "ready":
-        return _("You can collect it")
+        return _("Refused: the decision can be collected") if case.outcome == "refused" else _("You can collect it")
     if case.state == "issued":
-        return _("You have the result")
+        return _("Refused: you have the decision") if case.outcome == "refused" else _("You have the result")
     if case.state == "withdrawn":
         return _("Taken back")
     if case.state == "returned":
@@ -99,6 +99,16 @@ def silent(case: tracking.TrackedCase, *, now: datetime) -> dict[str, str] | Non
     return {"title": title, "text": text}
 
 
+def awaited(case: tracking.TrackedCase) -> str:
+    """For what the term stands still now, to be read first; empty where it runs, or where a register is silent, which
+    is told apart."""
+    if case.is_stopped_by_register:
+        return ""
+    held = next((one for one in case.way if one.kind == "stop" and one.until is None), None)
+    said = [part for part in (told(held.text), held.words) if part] if held else []
+    return ": ".join([part.rstrip(".") for part in said[:1]] + said[1:])
+
+
 def outcome(case: tracking.TrackedCase) -> str:
     """What was decided, in a sentence; empty before."""
     if case.outcome == "refused":
@@ -135,7 +145,7 @@ def _stop_note(one: tracking.Done) -> str:
         reason = capfirst(silence([told(name) for name in one.registers]))
         why = _("%(reason)s. You need to do nothing.") % {"reason": reason}
     else:
-        why = "; ".join(part for part in (told(one.text), one.words) if part)
+        why = ": ".join(part.rstrip(".") for part in (told(one.text), one.words) if part)
     if one.until is None:
         when = _("from %(day)s on") % {"day": words.day(one.on, weekday="")} if one.on else ""
     elif one.on == one.until:

@@ -57,6 +57,7 @@ def case(request: HttpRequest, secret: str) -> HttpResponse:
                 "service": way.told(one.service),
                 "until": way.until(one),
                 "status": way.status(one),
+                "awaited": way.awaited(one),
                 "outcome": way.outcome(one),
                 "silent": way.silent(one, now=request.now),
                 "appeal": way.told(one.appeal) if one.outcome == "refused" else "",
