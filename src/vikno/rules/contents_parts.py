@@ -29,6 +29,15 @@ class Text:
 NOTHING_SAID = Text("")
 
 
+APPEAL = Text(
+    "Рішення, дію чи бездіяльність можна оскаржити: скаргою до органу вищого рівня або позовом до суду "
+    "(Закон України № 2073-IX «Про адміністративну процедуру»).",
+    "A decision, an act or a failure to act may be appealed: by a complaint to the higher body, or to a court "
+    "(Law 2073-IX on administrative procedure).",
+)
+"""The way that stands open by the general law, for a card that names none of its own: no refusal goes without one."""
+
+
 class Confidence(StrEnum):
     """How far the facts can be trusted. BARE: nobody has worked the service out."""
 
@@ -67,6 +76,11 @@ class Card:
     term_note: Text = NOTHING_SAID
     fee_note: Text = NOTHING_SAID
     notes: tuple[Text, ...] = ()
+
+    @property
+    def way_to_appeal(self) -> Text:
+        """What a refusal says of appealing: the card's own words, else the general law's."""
+        return self.appeal if self.appeal.uk else APPEAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ def test_a_refusal_is_the_first_word_of_the_page_both_while_it_lies_and_when_it_
     case = town.decide(town.with_provider(), outcome="refused", ground="conditions_not_met", reasons="Немає підстав")
     results.register_result(case.pk, by=town.halyna, now=town.now)
     address = f"/case/{case.filing.secret}/"
-    assert "Відмовлено: рішення можна забрати</h1>" in read(client.get(address))
+    page = read(client.get(address))
+    assert "Відмовлено: рішення можна забрати</h1>" in page
+    assert "позовом до суду" in page
     town.give(case)
     page = read(client.get(address))
     assert "Відмовлено: рішення у вас</h1>" in page

@@ -78,7 +78,7 @@ def ready(case: Case, result: Result, *, by: journal.Actor, now: datetime) -> No
 
 def refused(case: Case, ground: Ground | None, *, by: journal.Actor, now: datetime) -> None:
     """The refusal with its ground and the way to appeal."""
-    appeal = versions.contents(case.version_id).card.appeal
+    appeal = versions.contents(case.version_id).card.way_to_appeal
     values = {"ground": _ground(ground), "appeal": (appeal.uk, appeal.told("en"))}
     _of_case("case.refused", case, values, key="decision", by=by, now=now)
 

@@ -157,7 +157,7 @@ def receipt(case_ids: Sequence[int]) -> Receipt | None:
         issued_at=result.issued_at,
         issued_to=result.issued_to,
         issued_by=str(result.issued_by or ""),
-        appeal=versions.contents(refused.version_id).card.appeal if refused else None,
+        appeal=versions.contents(refused.version_id).card.way_to_appeal if refused else None,
     )
 
 

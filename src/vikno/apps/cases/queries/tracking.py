@@ -157,7 +157,7 @@ def _case(case: Case, rows: _Rows) -> TrackedCase:
         result=contents.outcome,
         refusal=refusal.text if refusal else None,
         reasons=case.reasons if case.outcome == Case.Outcome.REFUSED else "",
-        appeal=contents.card.appeal,
+        appeal=contents.card.way_to_appeal,
         defects=tuple(
             (grounds[one.ground].text if one.ground in grounds else None, one.words) for one in rows.defects[case.pk]
         ),
