@@ -91,6 +91,17 @@ def test_an_act_of_destruction_says_what_was_destroyed_and_what_was_kept_and_why
     assert "Залишено на зберіганні" not in drawn(replace(examples.DESTRUCTION, kept=()))[1]
 
 
+def test_an_act_goes_by_its_own_number_and_names_its_list():
+    _, text = drawn(replace(examples.DESTRUCTION, act_number="12/7"))
+    assert text.index("№ 12/7") < text.index(f"Перелік {examples.DESTRUCTION.number}")
+    assert text.count(f"№ {examples.DESTRUCTION.number}") == 0
+
+
+def test_a_receipt_waives_no_claims():
+    _, text = drawn(examples.RECEIPT)
+    assert "претензі" not in text
+
+
 def test_what_a_person_wrote_is_printed_as_it_is():
     evil = '#panic("x") *b* $x$ "]'
     field = papers.Field("Примітка", evil)
