@@ -2,31 +2,15 @@
 
 import pytest
 
-from tests.apps.archive.conftest import folder  # noqa: F401
-from tests.apps.cases.issue_town import IssueTown
-from vikno.lib import clock
+from tests.apps.archive.conftest import folder
+from tests.screens.results_town import enter, town
 
-BACKEND = "vikno.config.accounts.Accounts"
-
-
-@pytest.fixture
-def town(folder, db, settings) -> IssueTown:  # noqa: F811
-    settings.WAITS_REUSE = 0
-    made = IssueTown()
-    clock.use(lambda: made.now)
-    yield made
-    clock.use(clock.system)
+__all__ = ["enter", "folder", "town"]
 
 
-@pytest.fixture
-def enter(client):
-    """Log somebody of the town in; the browser."""
-
-    def logged(person):
-        client.force_login(person.user, backend=BACKEND)
-        return client
-
-    return logged
+@pytest.fixture(autouse=True)
+def own_archive(folder):
+    """What is kept lies in a folder of the test."""
 
 
 @pytest.fixture

@@ -1,28 +1,5 @@
 """The seat of a provider is tested at the town's hour by its officer Emma."""
 
-import pytest
+from tests.screens.results_town import enter, town
 
-from tests.apps.cases.issue_town import IssueTown
-from vikno.lib import clock
-
-BACKEND = "vikno.config.accounts.Accounts"
-
-
-@pytest.fixture
-def town(db, settings) -> IssueTown:
-    settings.WAITS_REUSE = 0
-    made = IssueTown()
-    clock.use(lambda: made.now)
-    yield made
-    clock.use(clock.system)
-
-
-@pytest.fixture
-def enter(client):
-    """Log somebody of the town in; the browser."""
-
-    def logged(person):
-        client.force_login(person.user, backend=BACKEND)
-        return client
-
-    return logged
+__all__ = ["enter", "town"]

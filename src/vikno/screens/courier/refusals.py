@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from vikno.apps.archive import actions as archive
 from vikno.apps.cases.actions import couriers, handing
-from vikno.screens.courier import reading, signatures
+from vikno.lib import drawn
+from vikno.screens.courier import reading
 
 _WORDS: dict[type[Exception], Callable[[Any], str]] = {
     couriers.NotOnRun: lambda p: (
@@ -25,7 +26,7 @@ _WORDS: dict[type[Exception], Callable[[Any], str]] = {
     handing.NobodyNamed: lambda _p: _("Write who signed: name and position."),
     handing.SignedAlready: lambda p: _("%(who)s has signed already.") % {"who": p.handover.signed_by},
     reading.NoCode: lambda _p: _("No code was read. Hold the phone closer, or type the number under the code."),
-    signatures.NotASignature: lambda _p: _("The signature could not be read. Let the person sign once more."),
+    drawn.NotASignature: lambda _p: _("The signature could not be read. Let the person sign once more."),
     archive.Refused: lambda _p: _("The signature could not be kept. Let the person sign once more."),
 }
 

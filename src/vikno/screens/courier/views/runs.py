@@ -14,10 +14,10 @@ from vikno.apps.archive import actions as archive
 from vikno.apps.cases.actions import couriers, handing
 from vikno.apps.cases.queries import handing as known
 from vikno.apps.staff import queries as staff
-from vikno.lib import clock
+from vikno.lib import clock, drawn
 from vikno.lib.access import staff_only
 from vikno.rules.rights import Right
-from vikno.screens.courier import reading, refusals, signatures, standing
+from vikno.screens.courier import reading, refusals, standing
 
 
 @never_cache
@@ -103,7 +103,7 @@ def sign(request: HttpRequest, run_id: int, handover_id: int) -> HttpResponse:
     register_of(run, handover_id)
 
     def work() -> str:
-        picture = signatures.picture(request.POST.get("signature", ""))
+        picture = drawn.picture(request.POST.get("signature", ""))
         blob = archive.keep(picture, name="signature.png", by=request.employee, now=request.now) if picture else None
         handing.sign(
             handover_id, signed_by=request.POST.get("signed_by", ""), signature=blob, by=request.employee,

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 
 from vikno.apps.archive import actions as archive
 from vikno.apps.cases.actions import results
+from vikno.lib import drawn
 from vikno.rules import tickets
-from vikno.screens.issue import door, refusals, signatures
+from vikno.screens.issue import door, refusals
 from vikno.screens.issue.views import calls
 from vikno.screens.issue.views.desk import case_page
 
@@ -26,9 +27,9 @@ def give(request: HttpRequest, case_id: int) -> HttpResponse:
     for other in chosen - {case_id}:
         door.line_here(request, other)
     agent = request.POST.get("agent", "") if request.POST.get("to") == "agent" else ""
-    drawn = request.POST.get("signature", "")
+    signed = request.POST.get("signature", "")
     try:
-        picture = signatures.picture(drawn)
+        picture = drawn.picture(signed)
         blob = archive.keep(picture, name="signature.png", by=request.employee, now=request.now) if picture else None
         if request.POST.get("to") == "agent" and not agent.isdigit():
             raise results.NoAuthority
@@ -37,15 +38,15 @@ def give(request: HttpRequest, case_id: int) -> HttpResponse:
             by=request.employee, now=request.now, agent_id=int(agent) if agent else None, signature=blob,
             on_paper="on_paper" in request.POST,
         )  # fmt: skip
-    except (*refusals.REFUSALS, signatures.NotASignature) as problem:
+    except (*refusals.REFUSALS, drawn.NotASignature) as problem:
         said = (
             _("The signature could not be read. Let the person sign once more.")
-            if isinstance(problem, signatures.NotASignature)
+            if isinstance(problem, drawn.NotASignature)
             else refusals.words(problem)
         )
         line = door.line_here(request, case_id)
         typed = {
-            "chosen": chosen, "to": request.POST.get("to", ""), "agent": agent, "signature": drawn,
+            "chosen": chosen, "to": request.POST.get("to", ""), "agent": agent, "signature": signed,
             "on_paper": "on_paper" in request.POST, "identified": request.POST.get("identified", ""),
         }  # fmt: skip
         return render(request, "issue/case.html", case_page(request, line, **typed) | {"problem": said}, status=409)

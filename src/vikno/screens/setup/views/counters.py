@@ -16,9 +16,9 @@ from vikno.apps.catalogue import queries as catalogue
 from vikno.apps.network import queries as network
 from vikno.apps.network.actions import branches
 from vikno.lib.localise import told
+from vikno.screens.setup.asking import asked
 from vikno.screens.setup.door import found, setup_only
 from vikno.screens.setup.forms.halls import CounterForm
-from vikno.screens.setup.frame import page
 from vikno.screens.setup.saving import Refusals, Sheet, act, go, sheet
 from vikno.screens.setup.views.halls import STEP, around
 from vikno.screens.setup.words import Choices
@@ -132,16 +132,17 @@ def remove(request: HttpRequest, branch: Branch, counter_id: int) -> HttpRespons
     if counter is None:  # pressed twice
         return go(reverse("setup:halls", args=[branch.code]))
     back = reverse("setup:counter", args=[branch.code, counter_id])
-    if request.method != "POST":
-        question = {
-            "title": _("Remove counter %(number)s?") % {"number": counter.number},
-            "text": _("A counter added by mistake can be removed. One where people were served only closes."),
-            "action": _("Remove the counter"),
-            "back": back,
-        }
-        return page(request, branch, "setup/confirm.html", step=STEP, question=question)
-    if "keep" in request.POST:
-        return go(back)
+    answer = asked(
+        request,
+        branch,
+        step=STEP,
+        title=_("Remove counter %(number)s?") % {"number": counter.number},
+        text=_("A counter added by mistake can be removed. One where people were served only closes."),
+        action=_("Remove the counter"),
+        back=back,
+    )
+    if answer:
+        return answer
     try:
         return act(
             request,

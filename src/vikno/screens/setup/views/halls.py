@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from vikno.apps.network import queries as network
 from vikno.apps.network.actions import branches
 from vikno.screens.setup import plan
+from vikno.screens.setup.asking import asked
 from vikno.screens.setup.door import found, setup_only
 from vikno.screens.setup.forms.halls import HallForm
 from vikno.screens.setup.frame import page
@@ -128,16 +129,17 @@ def remove(request: HttpRequest, branch: Branch, hall_id: int) -> HttpResponse:
     if hall is None:  # pressed twice
         return go(reverse("setup:halls", args=[branch.code]))
     back = reverse("setup:hall", args=[branch.code, hall_id])
-    if request.method != "POST":
-        question = {
-            "title": _("Remove the hall “%(name)s”?") % {"name": hall},
-            "text": _("Its plan goes with it. Devices of the hall stay, without a hall."),
-            "action": _("Remove the hall"),
-            "back": back,
-        }
-        return page(request, branch, "setup/confirm.html", step=STEP, question=question)
-    if "keep" in request.POST:
-        return go(back)
+    answer = asked(
+        request,
+        branch,
+        step=STEP,
+        title=_("Remove the hall “%(name)s”?") % {"name": hall},
+        text=_("Its plan goes with it. Devices of the hall stay, without a hall."),
+        action=_("Remove the hall"),
+        back=back,
+    )
+    if answer:
+        return answer
     try:
         return act(
             request,

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vikno.apps.staff import actions
 from vikno.apps.staff import queries as staff
+from vikno.screens.setup.asking import asked
 from vikno.screens.setup.door import found, setup_only
-from vikno.screens.setup.frame import page
 from vikno.screens.setup.saving import act, go
 from vikno.screens.setup.views.people import STEP, at_home
 
@@ -28,16 +28,17 @@ def leave(request: HttpRequest, branch: Branch, person_id: int) -> HttpResponse:
     person = found(staff.person(branch.pk, person_id))
     at_home(request, person)
     back = reverse("setup:person", args=[branch.code, person_id])
-    if request.method != "POST":
-        question = {
-            "title": _("%(name)s leaves?") % {"name": person.employee},
-            "text": _("The account is closed at once. Roles, skills and shifts are kept in case of a return."),
-            "action": _("Strike off from today"),
-            "back": back,
-        }
-        return page(request, branch, "setup/confirm.html", step=STEP, question=question)
-    if "keep" in request.POST:
-        return go(back)
+    answer = asked(
+        request,
+        branch,
+        step=STEP,
+        title=_("%(name)s leaves?") % {"name": person.employee},
+        text=_("The account is closed at once. Roles, skills and shifts are kept in case of a return."),
+        action=_("Strike off from today"),
+        back=back,
+    )
+    if answer:
+        return answer
     try:
         return act(
             request,

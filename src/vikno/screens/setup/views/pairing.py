@@ -14,6 +14,7 @@ from vikno.apps.network import queries as network
 from vikno.apps.network.actions import devices
 from vikno.lib.fragments import Watch
 from vikno.screens.setup import gear
+from vikno.screens.setup.asking import asked
 from vikno.screens.setup.door import found, setup_only
 from vikno.screens.setup.frame import page
 from vikno.screens.setup.saving import act, go
@@ -50,16 +51,17 @@ def revoke(request: HttpRequest, branch: Branch, device_id: int) -> HttpResponse
     if device is None:  # pressed twice
         return go(reverse("setup:devices", args=[branch.code]))
     back = reverse("setup:device", args=[branch.code, device_id])
-    if request.method != "POST":
-        question = {
-            "title": _("Take “%(name)s” away?") % {"name": device.name},
-            "text": _("It stops working at once. To have it back, add it anew and pair it."),
-            "action": _("Take it away"),
-            "back": back,
-        }
-        return page(request, branch, "setup/confirm.html", step=STEP, question=question)
-    if "keep" in request.POST:
-        return go(back)
+    answer = asked(
+        request,
+        branch,
+        step=STEP,
+        title=_("Take “%(name)s” away?") % {"name": device.name},
+        text=_("It stops working at once. To have it back, add it anew and pair it."),
+        action=_("Take it away"),
+        back=back,
+    )
+    if answer:
+        return answer
     return act(
         request,
         branch,
