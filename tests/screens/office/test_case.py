@@ -198,3 +198,12 @@ def test_who_acts_on_a_case_that_went_to_another_comes_to_his_list_with_the_reas
     page = client.post(f"/office/{case.pk}/do/", {"do": "return", "defect": "papers_missing"}, follow=True)
     assert page.status_code == 200
     assert "Ця справа дісталася іншій людині" in text(page)
+
+
+def test_what_a_registrar_may_decide_is_told_in_words_by_the_day_it_was_given(client, office):
+    office.give(office.boris, competence="civil_acts")
+    office.give(office.boris, competence="land")
+    client.force_login(office.clara.user)
+    page = text(client.get(f"/office/people/{office.branch.code}/"))
+    assert "акти цивільного стану, земля" in page
+    assert "civil_acts" not in page.replace('value="civil_acts"', "")

@@ -77,8 +77,18 @@ def absence_reason(code: str) -> str:
 
 
 def competence(code: str) -> str:
-    """What a registrar may decide, by the code in the services' cards."""
-    return {"general": _("all services without a competence of their own")}.get(code, code)
+    """What a registrar may decide, by the code in the services' cards; a code that a centre made itself is its name."""
+    return {
+        "general": _("all services without a competence of their own"),
+        "residence": pgettext("competence", "residence"),
+        "civil_acts": pgettext("competence", "civil acts"),
+        "property": pgettext("competence", "rights to property"),
+        "land": pgettext("competence", "land"),
+        "business": pgettext("competence", "business"),
+        "social": pgettext("competence", "social support"),
+        "education": pgettext("competence", "education"),
+        "addresses": pgettext("competence", "addresses"),
+    }.get(code, code)
 
 
 def form(code: str) -> str:

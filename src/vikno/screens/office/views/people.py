@@ -15,6 +15,7 @@ from vikno.apps.cases.queries import draws
 from vikno.apps.network import queries as network
 from vikno.apps.staff import queries as staff
 from vikno.lib import clock
+from vikno.lib.alphabet import alphabetic
 from vikno.lib.localise import told
 from vikno.rules.rights import Right
 from vikno.screens.office import refusals, words
@@ -154,10 +155,19 @@ def _branch(request: HttpRequest, code: str) -> Any:
     return found
 
 
+def _by_day(one: draws.Registrar) -> list[tuple[date, list[str]]]:
+    """What he may decide, by the day it was given: (day, names by the alphabet), the oldest day first."""
+    given: dict[date, list[str]] = {}
+    for code, gives, at in one.competences:
+        if gives:
+            given.setdefault(clock.day_of(at), []).append(words.competence(code))
+    return [(day, sorted(names, key=alphabetic)) for day, names in sorted(given.items())]
+
+
 def _row(one: draws.Registrar) -> dict[str, Any]:
     return {
         "one": one,
-        "competences": [(words.competence(code), gives, at) for code, gives, at in one.competences],
+        "competences": _by_day(one),
         "absences": [
             (since, until - timedelta(seconds=1), words.absence_reason(why)) for since, until, why in one.absences
         ],
