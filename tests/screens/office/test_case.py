@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.apps.cases.conftest import document
 from vikno.apps.cases.actions import notes
 from vikno.apps.cases.models import Case, FilingPaper
 from vikno.apps.journal.models import Entry
@@ -207,3 +208,13 @@ def test_what_a_registrar_may_decide_is_told_in_words_by_the_day_it_was_given(cl
     page = text(client.get(f"/office/people/{office.branch.code}/"))
     assert "акти цивільного стану, земля" in page
     assert "civil_acts" not in page.replace('value="civil_acts"', "")
+
+
+@pytest.mark.parametrize(("unit", "is_told"), [("working_days", True), ("immediate", False), ("hours", False)])
+def test_the_next_day_is_named_only_where_the_term_begins_on_it(client, office, unit, is_told):
+    service = office.service("00055", f"by {unit}", "А")
+    norm = document("00055")["norm"] | {"legal": {"amount": 5, "unit": unit}}
+    office.give_version(service, norm=norm)
+    made = office.draw(office.file(service).cases.get())
+    client.force_login(made.handler.user)
+    assert ("Відлік починається з наступного дня" in text(client.get(f"/office/{made.pk}/"))) == is_told

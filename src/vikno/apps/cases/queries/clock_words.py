@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from vikno.lib import words
+from vikno.lib import clock, words
 from vikno.rules.contents import Contents, Text
 from vikno.rules.deadlines import Code, Step
 
@@ -40,7 +40,17 @@ def told(
     grounds = {ground.code: ground.text.told(lang) for ground in contents.grounds}
     grounds.setdefault(OUTAGE, _("the state register is silent"))
     names = {code: name.told(lang) for code, name in (registers or {}).items()}
-    return tuple(_sentence(step, grounds, names) for step in steps if step.code in _WORDS)
+    said = tuple(_sentence(step, grounds, names) for step in steps if step.code in _WORDS)
+    if _begins_next_day(steps):
+        return said
+    return tuple(replace(one, more="") if one.code is Code.FILED else one for one in said)
+
+
+def _begins_next_day(steps: tuple[Step, ...]) -> bool:
+    """Whether the day of filing does not count: a term in hours, of that very day, or of no length has no such day."""
+    first = next((step.values["on"] for step in steps if step.code is Code.FIRST_DAY), None)
+    filed = next((clock.day_of(step.values["at"]) for step in steps if step.code is Code.FILED), None)
+    return first is not None and first != filed
 
 
 def silence(names: Sequence[str]) -> str:
