@@ -1,13 +1,16 @@
 """What a registrar sees and does; what nobody else sees or does."""
 
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 
 from tests.apps.cases.conftest import document
 from vikno.apps.cases.actions import notes
-from vikno.apps.cases.models import Case, FilingPaper
+from vikno.apps.cases.models import Case, CaseFee, FilingPaper
+from vikno.apps.journal.actions import HOUSE
 from vikno.apps.journal.models import Entry
+from vikno.apps.payments import actions as payments
 from vikno.apps.staff.models import Employee
 
 HIDDEN = ("Коваль", "Давид", "+380501112233", "501112233", "Анна", "Лісова")
@@ -87,6 +90,43 @@ def test_nobody_else_sees_the_case_its_papers_or_its_person(client, office, case
     client.post(f"/office/{case.pk}/do/", {"do": "grant", "ground_grant": "conditions_met"})
     case.refresh_from_db()
     assert (case.state, looks(case)) == ("office", 0)
+
+
+def test_no_other_role_of_his_tells_the_registrar_whose_case_he_decides(client, office, case, boris):
+    for role in ("operator", "issue_clerk"):
+        office.grant(case.handler, role)
+    invoice = asked_for(office, case)
+    doors = [
+        f"/intake/filings/?q={case.number}", f"/intake/filings/?q={case.filing.code}", "/intake/filings/?q=Коваль",
+        f"/intake/filings/{case.filing_id}/", f"/intake/filings/{case.filing_id}/description/", "/issue/?q=Коваль",
+        f"/issue/?q={case.number}", f"/issue/case/{case.pk}/", f"/money/central/?q={case.number}",
+        "/money/central/?q=Коваль", f"/money/invoice/{invoice.pk}/", f"/keeping/central/papers/{case.filing_id}/",
+    ]  # fmt: skip
+    assert [door for door in doors if tells(client, door)] == []
+    Case.objects.filter(pk=case.pk).update(
+        state="ready", outcome="granted", decided_at=office.now, decided_by=case.handler, ready_at=office.now
+    )
+    assert [door for door in doors if not tells(client, door)] == []
+
+
+def tells(client, door) -> bool:
+    """Whether a page opens with the person's name; a paper has it always."""
+    page = client.get(door, follow=True)
+    return page.status_code == 200 and (page.content.startswith(b"%PDF") or "Давид" in page.content.decode())
+
+
+def asked_for(office, case):
+    """An invoice of the case's."""
+    account = payments.add_account(
+        code="fee", recipient="ГУК", company_code="37993783", account="UA213223130000026007233566001",
+        purpose_template="{payer}", from_on=office.now.date(), refund_alone_up_to=Decimal(9), by=HOUSE, now=office.now,
+    )  # fmt: skip
+    invoice = payments.issue_invoice(
+        client_id=uuid4(), branch_id=office.branch.pk, account_id=account.pk, payer="Коваль Давид", amount=Decimal(5),
+        lines=[{"uah": "5.00"}], by=HOUSE, now=office.now,
+    ).invoice  # fmt: skip
+    CaseFee.objects.create(case=case, invoice=invoice)
+    return invoice
 
 
 def test_a_look_behind_the_mask_lasts_one_page_and_needs_a_reason(client, case, boris):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
+from vikno.apps.cases.queries import hands
 from vikno.apps.cases.queries import intake as queries
 from vikno.apps.network import queries as network
 from vikno.apps.staff import queries as staff
@@ -59,6 +60,8 @@ def _door(view: View, right: Right) -> View:
         try:
             if not staff.branches_with(request.employee, right):  # type: ignore[attr-defined]
                 raise staff.NotAllowed(right, 0)
+            if kwargs.get("filing_id") in hands.filings_of(request.employee):  # type: ignore[attr-defined]
+                raise staff.NotAllowed(Right.SEE_PERSON, 0)
             return view(request, *args, **kwargs)
         except staff.NotAllowed:
             if request.headers.get("HX-Request"):

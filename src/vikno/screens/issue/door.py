@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
-from vikno.apps.cases.queries import results
+from vikno.apps.cases.queries import hands, results
 from vikno.apps.network import queries as network
 from vikno.apps.queue.queries import desk
 from vikno.apps.staff import queries as staff
@@ -50,7 +50,7 @@ def giving(view: View) -> View:
 def line_here(request: HttpRequest, case_id: int) -> results.Line:
     """The case at this branch's desk. Raises Http404 for another branch's, without a word whether it exists."""
     line = results.line(case_id)
-    if line is None or line.branch_id != request.branch.pk:  # type: ignore[attr-defined]
+    if line is None or line.branch_id != request.branch.pk or case_id in hands.cases_of(request.employee):  # type: ignore[attr-defined]
         raise Http404
     return line
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from vikno.apps.cases.queries import dues
+from vikno.apps.cases.queries import dues, hands
 from vikno.apps.journal import actions as journal
 from vikno.apps.network import queries as network
 from vikno.apps.people import actions as people
@@ -83,6 +83,8 @@ def due_here(request: HttpRequest, invoice_id: int) -> tuple[dues.Due, Branch]:
     """The invoice with its case, and its branch. Raises Http404 for a stranger, without a word whether it exists."""
     due = dues.of_invoice(invoice_id)
     if due is None or not any(may(request, right, due.invoice.branch_id) for right in SEES):
+        raise Http404
+    if due.case_id in hands.cases_of(request.employee):  # type: ignore[attr-defined]
         raise Http404
     branch = network.branch_by_id(due.invoice.branch_id)
     if branch is None:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from vikno.apps.cases.actions import notes as notes_actions
-from vikno.apps.cases.queries import awaited, notes, visits
+from vikno.apps.cases.queries import awaited, hands, notes, visits
 from vikno.apps.cases.queries import filings as queries
 from vikno.apps.network import queries as network
 from vikno.apps.people import actions as people
@@ -39,7 +39,8 @@ def journal(request: HttpRequest) -> HttpResponse:
     if text:
         seen = staff.branches_with(request.employee, Right.SEE_CASES)
         may_see = staff.may(request.employee, Right.SEE_PERSON, branch.pk)
-        found = queries.search(text, branch_ids=seen, with_persons=may_see)
+        held = hands.filings_of(request.employee)
+        found = [row for row in queries.search(text, branch_ids=seen, with_persons=may_see) if row.id not in held]
         if len(found) == 1:
             return redirect("intake:filing", found[0].id)
         for party_id in dict.fromkeys(row.applicant_id for row in found if row.applicant):

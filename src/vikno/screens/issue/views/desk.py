@@ -9,11 +9,13 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from vikno.apps.cases.queries import results
+from vikno.apps.cases.queries import hands, results
 from vikno.apps.people import actions as people
 from vikno.lib import clock, fragments
 from vikno.lib.fragments import Watch
 from vikno.screens.issue import choices, door, keys, room
+
+LINES = ("ready", "work", "elsewhere", "over")
 
 
 @require_GET
@@ -23,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
     if not text:
         return render(request, "issue/home.html", page(request))
-    found = results.find(text, branch_id=request.branch.pk)
+    found = results.Found() if hands.is_named(text, employee=request.employee) else _found(request, text)
     if len(found.applicants) == 1 and found.ready:
         return redirect(f"{reverse('issue:case', args=[found.ready[0].id])}?by={found.by}")
     for applicant_id in found.applicants:
@@ -31,6 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
             applicant_id, "results", by=request.employee, why="search", now=request.now, branch_id=request.branch.pk
         )
     return render(request, "issue/home.html", page(request) | {"text": text, "hits": found})
+
+
+def _found(request: HttpRequest, text: str) -> results.Found:
+    return hands.apart(results.find(text, branch_id=request.branch.pk), *LINES, employee=request.employee)
 
 
 @require_GET
@@ -46,7 +52,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 
 def case_page(request: HttpRequest, line: results.Line, **typed: Any) -> dict[str, Any]:
     """What the page of one person's results shows; `typed` is what a refused form had."""
-    found = results.of_person(line.id, branch_id=request.branch.pk)
+    found = hands.apart(results.of_person(line.id, branch_id=request.branch.pk), *LINES, employee=request.employee)
     chosen = {line.id, *(int(one) for one in request.GET.getlist("with") if one.isdigit()), *typed.pop("chosen", ())}
     ready = [one for one in found.ready if one.state == "ready"]
     giving = [one for one in ready if one.id in chosen]

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from vikno.apps.archive import queries as archive
-from vikno.apps.cases.queries import kept
+from vikno.apps.cases.queries import hands, kept
 from vikno.apps.people import actions as people
 from vikno.lib import clock
 from vikno.lib.access import staff_only
@@ -71,6 +71,6 @@ def file(request: HttpRequest, code: str, filing_id: int, kind: str, document_id
 def _view(request: HttpRequest, branch_id: int, filing_id: int) -> kept.View:
     """The filing of this branch. Raises Http404 for another's, without a word whether it exists."""
     view = kept.of_filing(filing_id, branch_id=branch_id, today=clock.day_of(request.now))  # type: ignore[attr-defined]
-    if view is None:
+    if view is None or filing_id in hands.filings_of(request.employee):  # type: ignore[attr-defined]
         raise Http404
     return view

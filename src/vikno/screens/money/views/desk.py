@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from vikno.apps.cases.queries import dues
+from vikno.apps.cases.queries import dues, hands
 from vikno.apps.people import actions as people
 from vikno.apps.staff import queries as staff
 from vikno.lib import fragments
@@ -54,7 +54,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     page |= pieces.today(branch.pk, now=now)
     page["keys"] = keys.of(branch, gives_out=page["may_give_out"])
     if text:
-        found = dues.find(text, branch_id=branch.pk)
+        employee = request.employee  # type: ignore[attr-defined]
+        is_his = hands.is_named(text, employee=employee)
+        found = dues.Found() if is_his else dues.find(text, branch_id=branch.pk)
+        found = hands.apart(found, "rows", employee=employee, key="case_id")
         if len(found.rows) == 1 and not found.without and not found.uncharged:
             return redirect("money:invoice", found.rows[0].invoice.id)
         if page["may_see"]:
