@@ -6,7 +6,7 @@ import pytest
 
 from tests.apps.conftest import NINE
 from vikno.apps.journal.actions import HOUSE
-from vikno.apps.notifications.actions import Addressee, Way, care, tell
+from vikno.apps.notifications.actions import Addressee, Way, care, sending, tell
 from vikno.apps.notifications.actions.sending import LOST_AFTER, deliver
 from vikno.apps.notifications.actions.texts import FromThePast, NoWords, set_text
 from vikno.apps.notifications.models import Carriage, Message
@@ -86,6 +86,15 @@ def test_silence_after_handing_over_is_never_sent_again_by_itself():
         deliver(now=NINE + timedelta(minutes=minutes))
     assert state(message) == "unsure"
     assert care.settle(message, by=HOUSE, now=NINE).state == "sent"
+
+
+def test_a_slow_link_s_messages_are_claimed_no_longer_than_they_look_alive(monkeypatch):
+    first, second = say(PHONE), say(PHONE, key="b")
+    monkeypatch.setattr(sending, "GOING", -1)
+    assert (deliver(now=NINE), state(first)) == (0, "waiting")
+    monkeypatch.setattr(sending, "GOING", 300)
+    assert (deliver(now=NINE), state(second)) == (2, "sent")
+    assert timedelta(seconds=sending.GOING) < LOST_AFTER
 
 
 def test_a_sender_that_dies_between_sending_and_writing_leaves_the_message_to_a_person():

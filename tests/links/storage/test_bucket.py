@@ -95,5 +95,7 @@ def test_the_night_s_sweep_takes_out_of_the_bucket_what_no_row_lives_by(bucket, 
     living = keep(pdf(1))
     Blob.objects.filter(pk=keep(pdf(2)).pk).delete()
     assert actions.sweep(now=clock.system().replace(year=2026, month=11, day=16)) == 0
+    service.asked.clear()
     assert actions.sweep(now=clock.system().replace(year=2026, month=11, day=18)) == 1
+    assert service.asked.count("HEAD") == 1
     assert [name.rpartition("/")[2] for name in service.contents] == [bytes(living.sha256).hex()]

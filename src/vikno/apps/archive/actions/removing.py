@@ -41,7 +41,7 @@ def sweep(*, now: datetime) -> int:
     """How many contents without a living row, older than a day, were removed: of transactions that never committed, or
     of removals that a fall cut short. Unfinished files of a folder go too. Raises OSError."""
     storage = storages["archive"]
-    return sum(_swept(storage, name, now=now) for name in _names(storage))
+    return sum(_swept(storage, name, now=now) for folder in _folders(storage) for name in _strays(storage, folder))
 
 
 def _swept(storage: Storage, name: str, *, now: datetime) -> bool:
@@ -50,20 +50,34 @@ def _swept(storage: Storage, name: str, *, now: datetime) -> bool:
             return False
     except FileNotFoundError:
         return False
-    try:
-        sha256 = bytes.fromhex(name.rpartition("/")[2])
-    except ValueError:
+    sha256 = _hash_of(name)
+    if sha256 is None:
         storage.delete(name)  # a draft that a fall left behind
         return True
     return _drop(sha256)
 
 
-def _names(storage: Storage) -> Iterator[str]:
-    """Every file of the archive, folder by folder."""
+def _folders(storage: Storage) -> Iterator[str]:
     for first in sorted(_listed(storage, "")[0]):
         for second in sorted(_listed(storage, first)[0]):
-            folder = f"{first}/{second}"
-            yield from (f"{folder}/{name}" for name in sorted(_listed(storage, folder)[1]))
+            yield f"{first}/{second}"
+
+
+def _strays(storage: Storage, folder: str) -> list[str]:
+    """The files of a folder by which no row lives. One question for all of them: a bucket is not asked about each."""
+    names = sorted(_listed(storage, folder)[1])
+    hashes = {name: _hash_of(name) for name in names}
+    rows = Blob.objects.filter(sha256__in=[one for one in hashes.values() if one is not None], removed_at=None)
+    living = {bytes(one) for one in rows.values_list("sha256", flat=True)}
+    return [f"{folder}/{name}" for name in names if hashes[name] not in living]
+
+
+def _hash_of(name: str) -> bytes | None:
+    """The hash that a content's file is named by; None for a file that is no content."""
+    try:
+        return bytes.fromhex(name.rpartition("/")[2])
+    except ValueError:
+        return None
 
 
 def _listed(storage: Storage, folder: str) -> tuple[list[str], list[str]]:

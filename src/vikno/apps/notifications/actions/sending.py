@@ -4,6 +4,7 @@ A sender that falls between the claim and the last step leaves «sending» behin
 went out, so it is not sent again by itself: it becomes «unsure», and a person decides.
 """
 
+import time
 from datetime import datetime, timedelta
 
 import structlog
@@ -29,7 +30,10 @@ MOST_ATTEMPTS = 20
 """With the pauses above: two days."""
 
 LOST_AFTER = timedelta(minutes=10)
-"""Longer than any link takes to answer."""
+"""Longer than one going and any link's answer take together."""
+
+GOING = 300
+"""Seconds after which a going claims nothing more: what it holds must not look lost to the next."""
 
 
 def deliver(*, now: datetime, limit: int = 200) -> int:
@@ -38,13 +42,13 @@ def deliver(*, now: datetime, limit: int = 200) -> int:
     A channel whose link fails rests, and its messages wait; the other channels go on.
     """
     touched = _mark_lost(now=now)
-    sent = 0
+    sent, began = 0, time.monotonic()
     for channel in sorted(BY_MACHINE):
         link = carrier(channel)
         if link is None:
             continue
         for _ in range(limit):
-            message = _claim(channel, now=now)
+            message = _claim(channel, now=now) if time.monotonic() - began <= GOING else None
             if message is None:
                 break
             went = _hand_over(link, message, now=now)
