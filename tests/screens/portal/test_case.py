@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from tests.apps.cases.conftest import CaseTown
+from vikno.apps.cases import jobs
 from vikno.apps.cases.actions import outages, tracking
-from vikno.apps.cases.models import TrackingLink
+from vikno.apps.cases.models import TrackingFailure, TrackingLink
 from vikno.apps.notifications.models import Message
 from vikno.apps.registers import actions as registers
 from vikno.apps.registers.models import Register, ServiceRegister
@@ -60,6 +61,8 @@ def test_after_five_failures_even_the_right_code_waits(client, town, filing):
     assert "Забагато спроб" in ask(client, filing.number, filing.code).content.decode()
     town.later(minutes=16)
     assert filing.number in ask(client, filing.number, filing.code).content.decode()
+    jobs.forget_failures.func(0)
+    assert not TrackingFailure.objects.exists()
 
 
 def test_letters_of_the_other_alphabet_are_forgiven():

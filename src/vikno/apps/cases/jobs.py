@@ -1,9 +1,11 @@
 """What the clock does with cases in a real centre. In the demo town the player does it, by its own clock."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from vikno.apps.cases.actions import calendars, clocks, draw_days, drawing, fees, outages, parcels
+from vikno.apps.cases.actions import calendars, clocks, draw_days, drawing, fees, outages, parcels, results, tracking
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network import queries as network
 from vikno.lib import clock
@@ -72,4 +74,12 @@ def unclaimed(timestamp: int) -> None:
     for case_id in parcels.to_be_reminded(now):
         parcels.tell_unclaimed(case_id, now=now)
     for case_id in parcels.to_be_archived(now):
-        parcels.archive(case_id, by=HOUSE, now=now)
+        with suppress(results.NotReady):  # fetched by its person this very moment
+            parcels.archive(case_id, by=HOUSE, now=now)
+
+
+@app.periodic(cron="45 2 * * *")
+@app.task(queueing_lock="cases.forget_failures", name="cases.forget_failures")
+def forget_failures(timestamp: int) -> None:
+    """Every night: failed tries to follow a case that count no more; in the demo too, by the demo's clock."""
+    tracking.forget_failures(now=clock.now())
