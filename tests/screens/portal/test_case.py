@@ -81,6 +81,7 @@ def test_a_shared_link_ends_and_holds_no_code(client, town, filing):
 
 
 def test_a_lost_number_is_sent_to_the_phone_alone_and_the_page_tells_nothing(client, town, filing):
+    type(filing).objects.update(notify_by="letter", post_address="вул. Соборна, 1")
     answers = {}
     for number in ("+380501112233", "+380679998877"):
         answers[number] = read(client.post("/case/lost/", {"phone": number}, follow=True))

@@ -83,15 +83,6 @@ def draw_waiting(branch_id: int, now: datetime) -> list[Drawn]:
     return [drawn for case_id in waiting(branch_id) if (drawn := draw(case_id, now=now)) is not None]
 
 
-def draw_next(branch_id: int, *, now: datetime) -> Drawn | None:
-    """Draw the branch's first waiting case, and nobody's choice of it; None when none could be drawn."""
-    for case_id in waiting(branch_id):
-        drawn = draw(case_id, now=now)
-        if drawn is not None and drawn.employee_id is not None:
-            return drawn
-    return None
-
-
 def waiting(branch_id: int, *, limit: int = 500) -> list[int]:
     """Ids of the branch's cases whose open step is a registrar's and that nobody has, in order of registration."""
     return [row[0] for row in sql.rows(_WAITING, [branch_id, limit])]

@@ -8,7 +8,7 @@ from vikno.apps.cases.models import Case, CaseStep
 from vikno.apps.catalogue.queries import versions
 from vikno.apps.journal import actions as journal
 from vikno.lib import sql
-from vikno.rules.contents import CardStep, Seat
+from vikno.rules.contents import Seat
 
 
 def steps_of(case: Case, *, now: datetime, by: journal.Actor) -> Iterator[CaseStep]:
@@ -25,14 +25,6 @@ def steps_of(case: Case, *, now: datetime, by: journal.Actor) -> Iterator[CaseSt
             employee_id=getattr(by, "pk", None) if is_first else None,
             by_label=by.actor_label[:160] if is_first else "",
         )
-
-
-def card_step(case: Case, number: int) -> CardStep:
-    """What the version says of a step. Raises KeyError."""
-    for row in versions.contents(case.version_id).steps:
-        if row.step.number == number:
-            return row
-    raise KeyError(number)
 
 
 def go_on(case: Case, *, by: journal.Actor, now: datetime) -> CaseStep | None:

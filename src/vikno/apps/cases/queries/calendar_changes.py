@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from vikno.apps.cases import facts
-from vikno.apps.cases.models import Case, Extension, LawCalendar, ProviderWeek, Recount, Stop, TermMove
+from vikno.apps.cases.models import Case, Extension, ProviderWeek, Recount, Stop, TermMove
 from vikno.lib import sql
 from vikno.rules import cases as rule
 from vikno.rules import deadlines
@@ -158,11 +158,6 @@ def with_week(rows: Sequence[ProviderWeek], fresh: ProviderWeek) -> list[Provide
 def law_plain() -> dict[str, Any]:
     """The days of the law in force, in their plain form."""
     return facts.law_plain()
-
-
-def law_rows(*, limit: int = 10) -> list[LawCalendar]:
-    """The versions that a centre made, newest first."""
-    return list(LawCalendar.objects.order_by("-pk")[:limit])
 
 
 def weeks_of(provider_id: int) -> list[ProviderWeek]:
