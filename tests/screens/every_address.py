@@ -23,8 +23,8 @@ ROWS = {
     "TAKE_IN": """
         intake:home intake:open intake:services intake:intake intake:step intake:drop intake:register intake:on_paper
         intake:find intake:choose intake:agent intake:in_person intake:add intake:card intake:document intake:authority
-        intake:add_service intake:remove_service intake:application intake:content intake:registered intake:bring
-        intake:withdraw POST:intake:note
+        intake:add_service intake:remove_service intake:ask intake:application intake:content intake:registered
+        intake:bring intake:withdraw POST:intake:note
     """,
     "SEE_CASES": "intake:journal intake:journal_print intake:filing GET:intake:note",
     "SEE_CASES SEE_PERSON": "intake:description intake:case_sheet intake:filing_content",

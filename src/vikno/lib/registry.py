@@ -47,6 +47,11 @@ class Registry(Protocol):
         """
 
 
+def address(code: str) -> str:
+    """Where the register of this code answers, as `settings.REGISTRIES` names it; empty where no link leads to it."""
+    return str(settings.REGISTRIES.get(code) or settings.REGISTRIES.get("*", ""))
+
+
 def registry(code: str) -> Registry:
     """The link to the register of this code. Raises RegistryTrouble (not_set)."""
     found: Registry = import_string(settings.REGISTRY)(code)

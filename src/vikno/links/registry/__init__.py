@@ -2,14 +2,14 @@
 
 from django.conf import settings
 
-from vikno.lib.registry import Registry
+from vikno.lib.registry import Registry, address
 from vikno.links.registry.demo import Demo
 from vikno.links.registry.http import Http, NotSet
 
 
 def named(code: str) -> Registry:
     """The link to one register, as VIKNO_REGISTRIES names it."""
-    address = settings.REGISTRIES.get(code) or settings.REGISTRIES.get("*", "")
-    if not address:
+    where = address(code)
+    if not where:
         return NotSet()
-    return Demo(code) if address == "demo" else Http(address, token=settings.REGISTRY_TOKEN)
+    return Demo(code) if where == "demo" else Http(where, token=settings.REGISTRY_TOKEN)

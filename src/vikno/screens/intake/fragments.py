@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 
-from vikno.apps.cases.queries import filings, notes
+from vikno.apps.cases.queries import filings, inquired, notes
 from vikno.apps.cases.queries import intake as queries
 from vikno.apps.live import queries as topics
 from vikno.apps.queue.queries import desk as queue
@@ -27,6 +27,16 @@ def _ticket(params: Params, now: datetime) -> str:
 def _of_ticket(params: Params) -> Mapping[str, float]:
     branch_id = queries.branch_of(int(params[1]))
     return {topics.branch(branch_id): 0, topics.hall(branch_id): 2}
+
+
+def _registers(params: Params, now: datetime) -> str:
+    intake_id = int(params[0])
+    given = {"asked": inquired.inquired(intake_id), "has_applicant": params[1] == "a", "now": now}
+    return render_to_string("intake/_registers.html", given)
+
+
+def _of_registers(params: Params) -> Mapping[str, float]:
+    return {topics.REGISTERS: 1.0}
 
 
 def _journal(params: Params, now: datetime) -> str:
@@ -56,6 +66,7 @@ def _of_cases(params: Params) -> Mapping[str, float]:
 
 FRAGMENTS = {
     "intake.ticket": Fragment(_ticket, _of_ticket),
+    "intake.registers": Fragment(_registers, _of_registers),
     "intake.journal": Fragment(_journal, _of_journal),
     "intake.cases": Fragment(_cases, _of_cases),
 }

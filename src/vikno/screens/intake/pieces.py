@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from vikno.apps.archive import queries as archive
-from vikno.apps.cases.queries import filings
+from vikno.apps.cases.queries import filings, inquired
 from vikno.apps.queue.queries import desk as queue
 from vikno.apps.registers import queries as registers
 from vikno.apps.registers.queries import standing
@@ -166,6 +166,11 @@ class Page:
         ids = {service.id for service in self.view.services}
         told = registers.notices(self.now, language=self.language, branch_id=self.row.branch_id)
         return [one for one in told if ids.intersection(one.service_ids)]
+
+    @cached_property
+    def asked(self) -> list[inquired.Asked]:
+        """The linked registers the services need, with what each has said about the applicant."""
+        return inquired.inquired(self.row.pk)
 
     @cached_property
     def registers(self) -> list[dict[str, Any]]:

@@ -4,7 +4,19 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from vikno.screens.intake.views import after, bring, contents, ending, filings, home, paper, party, person, work
+from vikno.screens.intake.views import (
+    after,
+    bring,
+    contents,
+    ending,
+    filings,
+    home,
+    paper,
+    party,
+    person,
+    registers,
+    work,
+)
 
 app_name = "intake"
 
@@ -50,6 +62,7 @@ urlpatterns = [
     path("<int:intake_id>/application/<int:position>/", contents.application, name="application"),
     path("<int:intake_id>/content/<int:blob_id>/", contents.of_intake, name="content"),
     path("<int:intake_id>/register/", ending.register, name="register"),
+    path("<int:intake_id>/ask/", registers.ask, name="ask"),
     path("<int:intake_id>/on-paper/", paper.take, name="on_paper"),
     path("<int:intake_id>/card/", party.card, name="card"),
     path("<int:intake_id>/drop/", ending.drop, name="drop"),

@@ -12,7 +12,7 @@ from vikno.lib import answer_faults, answers, clock, words
 from vikno.rules import tax_number as numbers
 from vikno.rules.conditions import Truth
 from vikno.rules.worktime import last_day
-from vikno.screens.intake import faults, steps, terms, values, wording
+from vikno.screens.intake import faults, records, steps, terms, values, wording
 
 register = template.Library()
 
@@ -20,6 +20,7 @@ register.filter("anchor", steps.anchor)
 register.filter("carried", values.carried)
 register.filter("shown_day", answers.shown_day)
 register.filter("explained", terms.explained)
+register.filter("record_lines", records.lines)
 
 
 @register.filter

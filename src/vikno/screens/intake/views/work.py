@@ -99,6 +99,7 @@ def page_of(
     """The page of a step."""
     page = pieces.Page(view, step, by=request.employee, now=request.now, problems=problems)
     page.shows_lacks = shows_lacks
+    applicant = "a" if view.row.applicant_id else ""
     given = {
         "page": page,
         "view": view,
@@ -110,6 +111,7 @@ def page_of(
         "centre": told(view.row.branch, "name"),
         "live_url": address(
             Watch("intake.ticket", (str(request.employee.pk), str(view.row.pk))),
+            Watch("intake.registers", (str(view.row.pk), applicant)),
             language=get_language() or "uk",
             holder=f"user:{request.user.pk}",
         ),
