@@ -153,3 +153,9 @@ def test_the_cards_are_valid_json_with_known_confidence():
         card = json.loads(path.read_text(encoding="utf-8"))
         assert path.stem == card["slug"]
         assert card["confidence"] in {"high", "medium", "low"}
+
+
+@pytest.mark.parametrize("name", ["cards_en", "papers_en", "providers_en", "service_map", "groups", "areas", "events"])
+def test_what_is_put_in_english_is_quoted_in_the_english_way(name):
+    said = [text for row in files.rows(name) for column, text in row.items() if column.endswith("_en")]
+    assert [text for text in said if "«" in text] == []

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.apps.archive.conftest import folder  # noqa: F401
 from tests.apps.conftest import Town
+from vikno.apps.cases.actions import results
 from vikno.apps.cases.models import HandOver, Reminder
 from vikno.apps.journal.models import Entry
 
@@ -75,6 +76,17 @@ def test_a_refusal_keeps_what_was_filled_in(town, enter):
     assert 'value="diia" checked' in text
     case.refresh_from_db()
     assert case.state == "ready"
+
+
+def test_a_refused_result_is_called_refused_before_and_after_it_is_given_out(town, enter):
+    case = town.decide(town.with_provider(), outcome="refused", ground="conditions_not_met", reasons="Немає підстав")
+    results.register_result(case.pk, by=town.halyna, now=town.now)
+    page = enter(town.halyna)
+    said = "Як оскаржити, сказано в розписці."
+    before = page.get(f"/issue/case/{case.pk}/").content.decode().replace("\u00a0", " ")
+    town.give(case)
+    after = page.get(f"/issue/case/{case.pk}/").content.decode().replace("\u00a0", " ")
+    assert [("Відмовлено" in one, said in one) for one in (before, after)] == [(True, True)] * 2
 
 
 def test_a_reason_not_to_give_is_journalled(town, enter):

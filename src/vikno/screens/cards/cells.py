@@ -5,7 +5,7 @@ What cannot be read as its kind is kept as typed, so that nothing is lost; the r
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -106,6 +106,12 @@ def at(row: Any, path: str) -> Any:
             return None
         row = row.get(part)
     return row
+
+
+def told_at(row: Any, path: str, lang: str, read: Callable[[Any, str], Any] = at) -> str:
+    """The text at a path; where the page is in English and the text is put in it too, the English one."""
+    english = read(row, f"{path[:-2]}en") if lang == "en" and path.endswith("uk") else ""
+    return str(english or read(row, path) or "")
 
 
 def put(row: dict[str, Any], path: str, value: Any) -> None:

@@ -150,7 +150,7 @@ def _value(held: Any) -> str:
 
 
 def _called(block: Block, row: Any, by: _Telling) -> str:
-    name = str(cells.at(row, block.called) or "") if block.called else str(block.title)
+    name = cells.told_at(row, block.called, by.lang) if block.called else str(block.title)
     return by.names.get(name, name)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vikno.screens.cards import conditions, sheet
-from vikno.screens.cards.cells import SPARE_OPTIONS
+from vikno.screens.cards.cells import SPARE_OPTIONS, told_at
 from vikno.screens.cards.faults import Told
 from vikno.screens.cards.shape import Block, Cell, Kind, Part
 
@@ -146,7 +146,7 @@ def _row(
         )
         for cell in block.cells
     ]
-    called = str(row.get(block.called, ""))
+    called = told_at(row, block.called, lang, lambda each, path: each.get(path))
     title = names.get(called, called) or str(block.one)
     note = next((cell.words for cell in cells if cell.words and cell.cell.kind is not Kind.SERVICE), "")
     return DrawnRow(

@@ -21,11 +21,17 @@ def plain(service: Any) -> str:
 @register.filter
 def outcome_word(line: Any) -> str:
     """What was decided, and since when the result lies here."""
-    said = {"granted": _("Decided in favour"), "refused": _("Refused")}.get(line.outcome, "")
-    parts = [f"{said}, {words.day(line.decided_at, '')}" if said and line.decided_at else said]
+    parts = [decision_word(line)]
     if line.ready_at:
         parts.append(_("here since %(day)s") % {"day": words.day(line.ready_at, "")})
     return ". ".join(part[:1].upper() + part[1:] for part in parts if part)
+
+
+@register.filter
+def decision_word(line: Any) -> str:
+    """What was decided, and when."""
+    said = {"granted": _("Decided in favour"), "refused": _("Refused")}.get(line.outcome, "")
+    return f"{said}, {words.day(line.decided_at, '')}" if said and line.decided_at else said
 
 
 @register.filter
