@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -73,10 +74,19 @@ def _to_login(request: HttpRequest) -> HttpResponse:
     """
     if request.user.is_authenticated:
         raise PermissionDenied
-    came_from = request.headers.get("HX-Current-URL") or request.get_full_path()
+    came_from = request.headers.get("HX-Current-URL") or _page_of(request)
     address = f"{resolve_url('entry:login')}?{urlencode({'next': came_from})}"
     if request.headers.get("HX-Request"):
         answer = HttpResponse(status=401)
         answer["HX-Trigger"] = '{"vikno:login": {"address": "' + address + '"}}'
         return answer
     return redirect(address)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page to come back to: of a form that was sent, the one it stands on, where what was typed is kept."""
+    if request.method == "POST":
+        stood_on = urlsplit(request.headers.get("Referer", ""))
+        if stood_on.netloc == request.get_host():
+            return f"{stood_on.path}?{stood_on.query}" if stood_on.query else stood_on.path
+    return request.get_full_path()

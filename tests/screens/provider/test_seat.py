@@ -103,3 +103,16 @@ def test_the_live_notes_are_its_own_provider_s_alone(town, emma, case):
     draw = FRAGMENTS["provider.notes"].render
     assert draw((str(emma.pk), str(case.pk)), town.now)
     assert draw((str(stranger.pk), str(case.pk)), town.now) == ""
+
+
+def test_what_is_typed_outlives_a_lost_session_and_is_forgotten_once_it_is_sent(client, enter, emma, case):
+    page, here = enter(emma), f"/provider/case/{case.pk}/"
+    page.post(f"{here}receive/")
+    assert f'data-draft="provider-ask-{case.pk}"' in page.get(here).content.decode()
+    sent = page.post(f"{here}ask/", {"text": "Чи є довідка?"}, follow=True).content.decode()
+    assert f'data-draft-done="provider-ask-{case.pk}"' in sent
+    page.logout()
+    stranger = page.post(f"{here}ask/", {"text": "Друге"}, headers={"Referer": f"http://testserver{here}"})
+    assert stranger.url == f"/entry/login/?next=%2Fprovider%2Fcase%2F{case.pk}%2F"
+    elsewhere = page.post(f"{here}ask/", {"text": "Друге"}, headers={"Referer": f"https://evil.example{here}"})
+    assert elsewhere.url.endswith(f"{case.pk}%2Fask%2F")

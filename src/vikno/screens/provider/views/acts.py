@@ -38,7 +38,7 @@ def act(request: HttpRequest, case_id: int, what: str) -> HttpResponse:
         unsent = next((typed[name] for name in ("reasons", "words", "text") if typed[name]), "")
         page |= {"problem": refusals.words(problem), "unsent": unsent, "again": DIALOGS.get(what, "")}
         return render(request, "provider/case.html", page, status=409)
-    messages.success(request, said)
+    messages.success(request, said, extra_tags=f"provider-{what}-{case_id}")
     return redirect("provider:case", case_id)
 
 
