@@ -85,7 +85,7 @@ TERM = Part(
                 Cell("norm.legal.unit", _("Counted in"), Kind.CHOICE, words.UNITS, empty=_("no source gives a term")),
                 Cell("norm.act", _("By which act"), is_wide=True),
                 Cell("norm.legal.inclusive", _("The day of filing is the first day"), Kind.FLAG),
-                Cell("norm.legal.rolls", _("A last day off gives way to the next working day"), Kind.FLAG),
+                Cell("norm.legal.rolls", _("If the last day is a day off, the term runs to the next working day"), Kind.FLAG),
             ),
             many=False,
         ),
