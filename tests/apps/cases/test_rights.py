@@ -24,6 +24,7 @@ ROWS = {
         intake.choose_applicant intake.card_changed intake.choose_representative intake.in_person intake.take_paper
         intake.put_back_paper intake.choose_ways intake.consent intake.sign intake.drop intake.held intake.must_be_open
         intake_form.fill_in registering.register mending.bring withdrawing.withdraw on_paper.take_on_paper
+        inquiring.ask_registers
     """,
     (Right.DECIDE,): """
         deciding.look deciding.decide deciding.ask_for_papers deciding.resume deciding.return_case deciding.pass_on

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from tests.apps.conftest import Town
+from vikno.apps.cases.queries.intake_times import IntakeTimes
 from vikno.apps.journal.actions import HOUSE
 from vikno.apps.network.actions import branches, devices, hours
 from vikno.apps.queue.actions import branch as branch_actions
@@ -13,7 +15,7 @@ from vikno.apps.queue.models import Ticket
 from vikno.apps.queue.queries import attention, hall, promises
 from vikno.apps.staff import actions as staff
 from vikno.lib.clock import day_of
-from vikno.screens.control import past
+from vikno.screens.control import past, room
 from vikno.screens.control.fragments import FRAGMENTS
 
 HERE = "/control/central/"
@@ -260,3 +262,11 @@ def test_the_journal_is_read_page_by_page_and_nothing_twice(town, head):
 def test_emmas_branch_is_not_among_claras_panes(town, head):
     Town("seaside")
     assert "Seaside" not in words(head.get(HERE))
+
+
+def test_how_long_papers_are_taken_in_is_told_once_somebody_came(town):
+    shown = room.the_day(town.branch, now=town.now)
+    assert "Прийнято заяв" not in render_to_string("control/room/_day.html", shown)
+    shown["intakes"] = IntakeTimes(count=42, median_minutes=8.3, within=0.64)
+    page = render_to_string("control/room/_day.html", shown).replace("\u00a0", " ")
+    assert [text in page for text in ("Прийнято до 10 хв", "64 %", "8 хв")] == [True] * 3

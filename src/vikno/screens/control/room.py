@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from vikno.apps.cases.queries.intake_times import intake_times
 from vikno.apps.network import queries as network_queries
 from vikno.apps.queue.queries import attention, day, figures, hall, promises
 from vikno.lib import charts, clock
@@ -111,6 +112,7 @@ def the_day(branch: "Branch", *, now: datetime) -> dict[str, Any]:
     return {
         "picture": picture,
         "figures": day.figures(branch.pk, on=day_of(now), now=now),
+        "intakes": intake_times(branch.pk, on=day_of(now)),
         "branch": branch,
         "now": now,
     }
