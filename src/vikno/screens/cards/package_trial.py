@@ -56,7 +56,7 @@ class Trial:
                 "number": numbered.get(item.service),
                 "name": names.get(item.service, item.service),
                 "term": term(lines[item.service].contents.norm.legal) if item.service in lines else "",
-                "provider": lines[item.service].provider if item.service in lines else "",
+                "provider": lines[item.service].contents.card.provider.told(self.lang) if item.service in lines else "",
                 "after": [names.get(code, code) for code in item.after],
                 "is_optional": item.optional,
                 "is_wanted": item.service in self.wanted,

@@ -11,6 +11,7 @@ from vikno.screens.cards.shape import Block, Cell, Kind, Label, Part
 
 UK = pgettext_lazy("language of a text", "Ukrainian")
 EN = pgettext_lazy("language of a text", "English")
+ROLLS = _("If the last day is a day off, the term runs to the next working day")
 
 
 def pair(key: str, label: Label, *, area: bool = False, needed: bool = False, hint: Label = "") -> tuple[Cell, Cell]:
@@ -85,7 +86,7 @@ TERM = Part(
                 Cell("norm.legal.unit", _("Counted in"), Kind.CHOICE, words.UNITS, empty=_("no source gives a term")),
                 Cell("norm.act", _("By which act"), is_wide=True),
                 Cell("norm.legal.inclusive", _("The day of filing is the first day"), Kind.FLAG),
-                Cell("norm.legal.rolls", _("If the last day is a day off, the term runs to the next working day"), Kind.FLAG),
+                Cell("norm.legal.rolls", ROLLS, Kind.FLAG),
             ),
             many=False,
         ),
