@@ -175,6 +175,14 @@ def test_the_visit_at_the_counter_becomes_one_intake(town, anna, client):
     assert client.get(f"/intake/{made.pk}/", follow=True).status_code == 200
 
 
+def test_who_came_for_a_result_is_led_to_the_issue_desk(town, anna, client):
+    town.issue(town.ready)
+    town.call()
+    town.start()
+    page = client.get("/intake/").content.decode()
+    assert ("Прийняти документи" in page, 'href="/issue/"' in page) == (False, True)
+
+
 def test_a_service_withdrawn_meanwhile_is_named_with_what_to_do_and_nothing_is_lost(town, client, draft):
     complete(town, draft)
     town.birth.withdrawn_on = town.now.date()

@@ -20,6 +20,7 @@ from vikno.apps.queue.queries import desk as queue
 from vikno.apps.staff import queries as staff
 from vikno.lib import clock
 from vikno.lib.localise import told
+from vikno.rules.rights import Right
 from vikno.screens.intake import door, steps
 from vikno.screens.intake.views.party import client_id
 from vikno.screens.intake.views.work import unknown_words
@@ -43,6 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "begun": queries.of_ticket(at.ticket.pk) if at else None,
         "lines": [line for line in at.services if line.state != "dropped"] if at else [],
         "filed": visits.filing_of(at.ticket.pk) if at else None,
+        "collects": at is not None and at.ticket.service.kind == "pickup",
+        "may_give": staff.may(request.employee, Right.GIVE_OUT, branch.pk),
         "on_paper": sorted((one for one in (*mine, *others) if one.on_paper_at), key=lambda one: one.on_paper_at),
         "mine": [one for one in mine if not one.on_paper_at],
         "others": [one for one in others if not one.on_paper_at],
