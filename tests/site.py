@@ -31,6 +31,11 @@ def database_url() -> str:
     return f"postgresql://{who}@/{values['NAME']}?{rest}"
 
 
+def _as_served() -> dict[str, str]:
+    """The environment without what only this process needs: the site must stop at a database asked on its loop."""
+    return {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+
+
 @contextmanager
 def serving(url: str, said: Path, **environment: str) -> Iterator[str]:
     """Vikno as it is served over the database at `url`: granian, pages and stream on one port, in its own processes.
@@ -45,7 +50,7 @@ def serving(url: str, said: Path, **environment: str) -> Iterator[str]:
     with said.open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "vikno", "serve", "--port", str(port), "--workers", "1"],
-            env={**os.environ, "DATABASE_URL": url, **environment},
+            env={**_as_served(), "DATABASE_URL": url, **environment},
             stdout=log,
             stderr=log,
             preexec_fn=lifeline.marker(),

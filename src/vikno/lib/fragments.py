@@ -21,7 +21,8 @@ class Fragment:
 
     `topics` gives topic → the shortest time in seconds between two renderings for it: 0 where every change counts, some
     seconds where many watchers each have their own: the bound of a full hall, shorter by itself while few watch, and
-    rendered behind what must be shown at once. `refresh_seconds` renders anew even when nothing was announced, for
+    rendered behind what must be shown at once. It is asked on the event loop, so it answers from `params` alone, never
+    from the database. `refresh_seconds` renders anew even when nothing was announced, for
     figures that change with the clock; 0: never.
     """
 

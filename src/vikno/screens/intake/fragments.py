@@ -17,7 +17,7 @@ Params = tuple[str, ...]
 
 
 def _ticket(params: Params, now: datetime) -> str:
-    employee_id, intake_id = (int(one) for one in params)
+    _branch, employee_id, intake_id = (int(one) for one in params)
     view = queries.view(intake_id, on=clock.day_of(now))
     at = queue.at(employee_id, now=now)
     mine = at if at and at.ticket and at.ticket.pk == view.row.ticket_id else None
@@ -25,7 +25,7 @@ def _ticket(params: Params, now: datetime) -> str:
 
 
 def _of_ticket(params: Params) -> Mapping[str, float]:
-    branch_id = queries.branch_of(int(params[1]))
+    branch_id = int(params[0])
     return {topics.branch(branch_id): 0, topics.hall(branch_id): 2}
 
 
@@ -61,7 +61,7 @@ def _cases(params: Params, now: datetime) -> str:
 
 
 def _of_cases(params: Params) -> Mapping[str, float]:
-    return {topics.case(case_id): 0 for case_id in filings.case_ids(int(params[0]))}
+    return {topics.case(int(case_id)): 0 for case_id in params[3:]}
 
 
 FRAGMENTS = {

@@ -15,13 +15,12 @@ Params = tuple[str, ...]
 
 
 def _list(params: Params, now: datetime) -> str:
-    officer = staff.officer(int(params[0]))
-    return render_to_string("provider/_list.html", lists.view(officer, params[1], "", now=now)) if officer else ""
+    officer = staff.officer(int(params[1]))
+    return render_to_string("provider/_list.html", lists.view(officer, params[2], "", now=now)) if officer else ""
 
 
 def _of_provider(params: Params) -> Mapping[str, float]:
-    officer = staff.officer(int(params[0]))
-    return {topics.provider(officer.provider_id): 1} if officer else {}
+    return {topics.provider(int(params[0])): 1}
 
 
 def _notes(params: Params, now: datetime) -> str:

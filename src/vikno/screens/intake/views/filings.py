@@ -76,6 +76,7 @@ def filing(request: HttpRequest, filing_id: int) -> HttpResponse:
         people.look(view.row.applicant_id, "filing", by=request.employee, now=request.now, branch_id=branch_id)
     may_take_in = staff.may(request.employee, Right.TAKE_IN, branch_id)
     told_notes = notes.for_front(filing_id, request.employee.pk)
+    case_ids = [str(one) for one in queries.case_ids(filing_id)]
     page = _frame(request, view.row.branch) | {
         "view": view,
         "row": view.row,
@@ -88,7 +89,7 @@ def filing(request: HttpRequest, filing_id: int) -> HttpResponse:
         "applications": _applications(filing_id, view) if may_take_in else [],
         "request_id": uuid4(),
         "live_url": address(
-            Watch("intake.cases", (str(filing_id), "p" if may_see else "-", str(request.employee.pk))),
+            Watch("intake.cases", (str(filing_id), "p" if may_see else "-", str(request.employee.pk), *case_ids)),
             language=get_language() or "uk",
             holder=f"user:{request.user.pk}",
         ),

@@ -110,7 +110,7 @@ def page_of(
         "employee": request.employee,
         "centre": told(view.row.branch, "name"),
         "live_url": address(
-            Watch("intake.ticket", (str(request.employee.pk), str(view.row.pk))),
+            Watch("intake.ticket", (str(view.row.branch_id), str(request.employee.pk), str(view.row.pk))),
             Watch("intake.registers", (str(view.row.pk), applicant)),
             language=get_language() or "uk",
             holder=f"user:{request.user.pk}",

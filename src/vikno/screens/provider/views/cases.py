@@ -40,8 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "text": text,
         "is_missed": bool(text),
         "live_url": fragments.address(
-            Watch("provider.list", (str(officer.pk), tab)), language=get_language() or "uk",
-            holder=f"user:{officer.user_id}",
+            Watch("provider.list", (str(officer.provider_id), str(officer.pk), tab)),
+            language=get_language() or "uk", holder=f"user:{officer.user_id}",
         ),
     }  # fmt: skip
     return render(request, "provider/home.html", given)
