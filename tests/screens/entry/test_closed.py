@@ -31,7 +31,7 @@ def test_who_has_another_role_is_told_which_one_opens_the_room(client, town, add
 def test_the_roles_are_those_that_carry_the_right(client, town):
     client.force_login(town.marta.user)
     page = told(client, "/money/central/")[1]
-    assert "Кому відкрито в «Central»" in page
+    assert "Кому відкрито, «Central»" in page
     assert "адміністратор, працівник видачі, керівник" in page
 
 
