@@ -94,3 +94,17 @@ def test_one_button_of_the_run_is_the_big_one_and_the_next_provider_is_lit(town,
     seen.append(on_the_way.context["stands"].task)
     page.post(f"{here}stop/{line.handover_id}/sign/", {"signed_by": "Вовк Е."})
     assert [*seen, page.get(here).context["stands"].task] == ["scan", "leave", "stop", "end"]
+
+
+def test_a_register_whose_packages_are_all_looked_for_is_neither_signed_for_nor_loaded_again(town, enter, run):
+    page, here = enter(town.taras), f"/courier/run/{run.pk}/"
+    lines = list(HandOverLine.objects.select_related("case"))
+    for line in lines:
+        page.post(f"{here}scan/", {"code": line.case.number})
+    page.post(f"{here}leave/")
+    stop = f"{here}stop/{lines[0].handover_id}/"
+    HandOverLine.objects.update(missing_at=town.now)
+    assert "передавати тут нічого" in page.get(stop).content.decode().replace("\u00a0", " ")
+    page.post(f"{here}back/", {"rest": "1"})
+    desk = enter(town.halyna).get("/issue/handover/")
+    assert [one.id for one in desk.context["loadable"]] == []

@@ -171,6 +171,7 @@ def _page(request: HttpRequest, run: known.RunView, *, status: int = 200, **give
         "who": str(request.employee),
         "now": request.now,
         "collected": collected,
+        "is_empty": isinstance(at, known.Register) and bool(at.lines) and all(line.is_missing for line in at.lines),
         **given,
     }
     return render(request, "courier/stop.html" if at else "courier/run.html", page, status=status)

@@ -25,14 +25,18 @@ def show(request: HttpRequest) -> HttpResponse:
     given = {
         "bound": known.to_hand_over(branch, now=request.now),
         "registers": registers,
-        "loadable": [
-            one for one in registers if one.run_id is None and not one.is_electronic and one.direction == "out"
-        ],
+        "loadable": [one for one in registers if _may_travel(one)],
         "runs": known.runs(branch, day=day),
         "couriers": known.couriers(branch),
         "missing": known.missing(branch),
     }
     return render(request, "issue/handover.html", door.frame(request, "handover") | given)
+
+
+def _may_travel(one: known.Register) -> bool:
+    """Whether a courier may take it: on paper, on no run yet, and something of it is here."""
+    is_waiting = one.run_id is None and not one.is_electronic and one.direction == "out"
+    return is_waiting and not all(line.is_missing for line in one.lines)
 
 
 @require_POST
