@@ -57,9 +57,9 @@ def day_of(text: str) -> date | None:
 
 
 def shown_day(value: Any) -> str:
-    """A kept day as it is typed; anything else as it is."""
+    """A day, or a kept one, as it is typed; anything else as it is."""
     try:
-        return f"{date.fromisoformat(value):%d.%m.%Y}"
+        return f"{value if isinstance(value, date) else date.fromisoformat(value):%d.%m.%Y}"
     except (TypeError, ValueError):
         return str(value or "")
 

@@ -11,6 +11,7 @@ from vikno.apps.people.models import Party
 from vikno.apps.registers.actions import setup
 from vikno.apps.registers.actions.requests import sweep
 from vikno.apps.registers.models import Register, Request
+from vikno.screens.intake import records
 from vikno.screens.intake.fragments import FRAGMENTS
 
 
@@ -95,3 +96,16 @@ def test_without_a_person_or_a_link_nothing_is_asked(town, anna, client, dracs, 
 
 def test_the_piece_lives_by_what_registers_say(draft):
     assert topics.REGISTERS in FRAGMENTS["intake.registers"].topics((str(draft.pk), "a"))
+
+
+def test_a_record_is_told_in_words_in_its_order_and_what_is_not_known_as_it_stands():
+    record = {"entered_on": "2021-08-10", "asked": {"surname": "К"}, "objects": [{"kind": "flat", "share": "1/2"}],
+              "encumbered": False, "colour": "синій"}  # fmt: skip
+    assert list(records.lines(record)) == [
+        ("Обтяжено", "ні"), ("Майно", "частка: 1/2, вид: квартира"), ("Внесено", "10.08.2021"), ("colour", "синій"),
+    ]  # fmt: skip
+
+
+def test_a_day_of_birth_reads_as_it_is_typed(client, draft):
+    Party.objects.filter(pk=draft.applicant_id).update(born_on="1994-05-12")
+    assert "12.05.1994" in client.get(f"/intake/{draft.pk}/papers/").content.decode()

@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from vikno.lib import answers
 
 NAMES = {
-    "record": gettext_lazy("Record number"),
-    "entered_on": gettext_lazy("Entered on"),
     "act_number": gettext_lazy("Number of the civil status record"),
     "act_on": pgettext_lazy("civil status record", "Drawn up on"),
     "drawn_up_by": pgettext_lazy("civil status record", "Drawn up by"),
@@ -28,14 +26,25 @@ NAMES = {
     "since_on": pgettext_lazy("record of a register", "Since"),
     "kind": pgettext_lazy("record of a register", "Kind"),
     "objects": gettext_lazy("Property"),
+    "record": gettext_lazy("Record number"),
+    "entered_on": gettext_lazy("Entered on"),
+}
+"""In the order they are told."""
+VALUES = {
+    "active": pgettext_lazy("record of a register", "in force"),
+    "none": pgettext_lazy("record of a register", "none"),
+    "registered": pgettext_lazy("record of a register", "registered"),
+    "flat": pgettext_lazy("record of a register", "flat"),
+    "house": pgettext_lazy("record of a register", "house"),
 }
 ECHO = "asked"
 """What was asked, given back: it stands on the page already."""
 
 
 def lines(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Name and text of each thing told; what is nested is told in one line."""
-    for key, value in data.items():
+    """Name and text of each thing told, those with a name in words first; what is nested is told in one line."""
+    places = {key: place for place, key in enumerate(NAMES)}
+    for key, value in sorted(data.items(), key=lambda told: places.get(told[0], len(places))):
         if key != ECHO and value not in (None, "", [], {}):
             yield str(NAMES.get(key, key)), _text(value)
 
@@ -47,4 +56,4 @@ def _text(value: Any) -> str:
         return ", ".join(f"{name.lower()}: {text}" for name, text in lines(value))
     if isinstance(value, list):
         return "; ".join(_text(one) for one in value)
-    return answers.shown_day(value)
+    return str(VALUES[value]) if value in VALUES else answers.shown_day(value)

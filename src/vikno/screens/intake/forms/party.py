@@ -58,7 +58,7 @@ class Person(Told):
     born_on = Day(label=_("Day of birth"))
     sex = choice(_("Sex"), wording.SEX)
     tax_number = line(_("Tax number (РНОКПП)"), most=20, inputmode="numeric")
-    is_tax_number_declined = forms.BooleanField(label=_("Has none for religious reasons"), required=False)
+    is_tax_number_declined = forms.BooleanField(label=_("Has no tax number for religious reasons"), required=False)
     phone = line(_("Phone"), most=30, inputmode="tel")
     email = line(_("E-mail"), most=254, inputmode="email")
     registered_address = line(_("Registered address"), most=300)
