@@ -215,7 +215,7 @@ def _answer(field: Field, rng: Generator, *, now: datetime) -> Any:
     past = (now - timedelta(days=int(rng.integers(20, 300)))).date().isoformat()
     by_type: dict[FieldType, Any] = {
         FieldType.DATE: past,
-        FieldType.NUMBER: int(rng.integers(1, 90)),
+        FieldType.NUMBER: _number(field, int(rng.integers(1, 90)), now=now),
         FieldType.YES_NO: bool(rng.random() < 0.5),
         FieldType.ADDRESS: person["registered_address"],
         FieldType.PHONE: person["phone"],
@@ -229,6 +229,14 @@ def _answer(field: Field, rng: Generator, *, now: datetime) -> Any:
     if field.type is FieldType.CHOICE:
         return field.options[int(rng.integers(len(field.options)))].code
     return by_type.get(field.type, "за документами, поданими разом із заявою")
+
+
+def _number(field: Field, lot: int, *, now: datetime) -> int:
+    """A number as life has it, by what the field counts."""
+    words = f"{field.reuse}.{field.key}"
+    if "year" in words:
+        return day_of(now).year + 1
+    return 3 + lot % 3 if "children" in words else 1 + lot % 5
 
 
 def _part_of_name(field: Field) -> str:
