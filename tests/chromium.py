@@ -7,7 +7,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""Of Debian. The first is Chromium without windows: the same engine at half the work."""
+NAMES = (*PACKAGES, "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 FLAGS = [
     "--disable-gpu",
@@ -49,10 +51,12 @@ def _installed() -> str:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-qq", "--no-install-recommends", "chromium"], check=False, **quiet)
-        if place := _found():
-            return place
+        for package in PACKAGES:
+            subprocess.run(["apt-get", "install", "-qq", "--no-install-recommends", package], check=False, **quiet)
+            if place := _found():
+                return place
     raise NoBrowser(
-        "The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt install chromium; Fedora: sudo dnf "
-        "install chromium; macOS: brew install --cask chromium), or name one: CHROMIUM=/path/to/chromium make test"
+        "The browser tests need Chromium. Install it (Debian: sudo apt install chromium-headless-shell; Ubuntu: "
+        "sudo apt install chromium; Fedora: sudo dnf install chromium; macOS: brew install --cask chromium), or name "
+        "one: CHROMIUM=/path/to/chromium make test"
     )
