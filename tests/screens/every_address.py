@@ -67,11 +67,11 @@ ROWS = {
     "officer": "provider:home provider:case provider:act provider:file provider:register",
     "EDIT_CARDS": """
         cards:card_file cards:owner cards:start cards:version cards:edit cards:preview cards:application cards:compare
-        cards:finish cards:submit cards:withdraw
+        cards:finish cards:submit cards:withdraw cards:amounts cards:amount_withdraw
         packages:card_file packages:add packages:owner packages:start packages:edit packages:preview packages:compare
         packages:finish packages:submit packages:withdraw
     """,
-    "PUBLISH_CARDS": "cards:publish cards:back cards:confirm packages:publish packages:back",
+    "PUBLISH_CARDS": "cards:publish cards:back cards:confirm cards:amount_confirm packages:publish packages:back",
 }
 
 OFFICER = (("officer",),)

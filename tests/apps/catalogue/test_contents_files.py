@@ -8,7 +8,7 @@ import pytest
 
 from vikno.apps.catalogue.actions import files
 from vikno.apps.catalogue.actions.contents_files import contents_by_service
-from vikno.apps.catalogue.queries.amounts import amounts
+from vikno.apps.catalogue.queries.amounts import shipped
 from vikno.rules.contents import from_plain
 from vikno.rules.fees import fee
 from vikno.rules.papers import next_question
@@ -99,10 +99,10 @@ def test_questions_settle_every_paper():
 )
 def test_the_fees_of_2026_are_those_the_cards_print(code, answers, uah):
     told = CONTENTS[code]
-    due = fee(told.fee_lines, told.reliefs, amounts=amounts(), answers=answers, filed_on=date(2026, 11, 17))
+    due = fee(told.fee_lines, told.reliefs, amounts=shipped(), answers=answers, filed_on=date(2026, 11, 17))
     assert due.uah == Decimal(uah)
 
 
 def test_a_year_without_amounts_has_no_fee():
     with pytest.raises(LookupError):
-        fee(CONTENTS["00034-P"].fee_lines, (), amounts=amounts(), answers={}, filed_on=date(2027, 1, 5))
+        fee(CONTENTS["00034-P"].fee_lines, (), amounts=shipped(), answers={}, filed_on=date(2027, 1, 5))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from vikno.apps.network import queries as network
 from vikno.apps.staff import queries as staff
@@ -40,12 +41,13 @@ def _with(right: Right, view: View) -> View:
     return door
 
 
-def frame(request: HttpRequest, of: Subject = SERVICES, **more: Any) -> dict[str, Any]:
-    """What every page here needs around its work. `of` is what the page is about."""
+def frame(request: HttpRequest, of: Subject | None = SERVICES, **more: Any) -> dict[str, Any]:
+    """What every page here needs around its work. `of` is what the page is about; None: the sums of the law."""
     employee = request.employee  # type: ignore[attr-defined]
     mine = staff.branches_with(employee, Right.EDIT_CARDS)
     branch = next((branch for branch in network.branches() if branch.pk in mine), None)
     tabs = [{"label": each.title, "url": each.at("card_file"), "current": each is of} for each in (SERVICES, PACKAGES)]
+    tabs.append({"label": _("Sums of the law"), "url": reverse("cards:amounts"), "current": of is None})
     return {
         "of": of,
         "centre": told(branch, "name") if branch else "",

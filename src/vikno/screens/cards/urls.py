@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from vikno.screens.cards.subject import PACKAGES, SERVICES, Subject
-from vikno.screens.cards.views import comparing, deciding, editing, packages, preview, services, starting, versions
+from vikno.screens.cards.views import (
+    amounts,
+    comparing,
+    deciding,
+    editing,
+    packages,
+    preview,
+    services,
+    starting,
+    versions,
+)
 
 app_name = "cards"
 
@@ -41,4 +51,7 @@ urlpatterns = [
     path("version/<int:version_id>/application.pdf", preview.application, name="application"),
     *_draft(SERVICES),
     path("packages/", include((_packages, "packages"))),
+    path("amounts/", amounts.show, name="amounts"),
+    path("amounts/<int:amount_id>/confirm/", amounts.confirm, name="amount_confirm"),
+    path("amounts/<int:amount_id>/withdraw/", amounts.withdraw, name="amount_withdraw"),
 ]

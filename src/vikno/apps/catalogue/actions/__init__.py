@@ -1,5 +1,16 @@
 """What may be done to the catalogue: load what we ship, import a centre's file, sign a card, let out versions."""
 
+from vikno.apps.catalogue.actions.amounts import (
+    LARGEST as LARGEST_AMOUNT,
+)
+from vikno.apps.catalogue.actions.amounts import (
+    AmountOver,
+    AmountRefused,
+    OwnAmount,
+    confirm_amount,
+    enter_amount,
+    withdraw_amount,
+)
 from vikno.apps.catalogue.actions.cards import AlreadyConfirmed, ConfirmedAhead, confirm_card
 from vikno.apps.catalogue.actions.importing import (
     BadLine,
@@ -44,7 +55,10 @@ from vikno.apps.catalogue.actions.versions import (
 )
 
 __all__ = [
+    "LARGEST_AMOUNT",
     "AlreadyConfirmed",
+    "AmountOver",
+    "AmountRefused",
     "BadLine",
     "BadSlug",
     "BeforeAnother",
@@ -57,14 +71,17 @@ __all__ = [
     "NotADraft",
     "NotSubmitted",
     "NothingTold",
+    "OwnAmount",
     "PackageExists",
     "PublishedIntoPast",
     "SamePerson",
     "add_package",
     "change_draft",
     "change_package_draft",
+    "confirm_amount",
     "confirm_card",
     "confirm_version",
+    "enter_amount",
     "import_services",
     "lines_of",
     "load_shipped",
@@ -76,6 +93,7 @@ __all__ = [
     "start_package_draft",
     "submit_draft",
     "submit_package_draft",
+    "withdraw_amount",
     "withdraw_draft",
     "withdraw_package_draft",
 ]

@@ -1,5 +1,6 @@
 """The catalogue's records, by noun."""
 
+from vikno.apps.catalogue.models.amounts import DatedAmount
 from vikno.apps.catalogue.models.publication import State
 from vikno.apps.catalogue.models.services import (
     LETTERS,
@@ -21,6 +22,7 @@ __all__ = [
     "LETTERS",
     "Area",
     "Card",
+    "DatedAmount",
     "EventStep",
     "Group",
     "LifeEvent",
