@@ -9,8 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import chromium
+
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SEATS = {
     # picture: (door on the front page, width, height, what is opened behind it)
     "kiosk": ("kiosk", 1080, 1920, ""),
@@ -30,7 +31,7 @@ def main() -> None:
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000/"
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        browser = play.chromium.launch(executable_path=chromium.path(), args=chromium.flags())
         with_page(browser, 1280, 1000, lambda page: shoot(page, address, "front", whole=True))
         for name, (seat, width, height, further) in SEATS.items():
             with_page(browser, width, height, partial(sit, address=address, seat=seat, name=name, further=further))
