@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 CASES = {
     "absence.recorded": _("Registrar's absence recorded"),
+    "amount.confirmed": _("Sum of the law confirmed"),
+    "amount.entered": _("Sum of the law entered"),
+    "amount.withdrawn": _("Sum of the law withdrawn"),
     "authority.added": _("Authority of a representative recorded"),
     "authority.revoked": _("Authority of a representative revoked"),
     "calendar.changed": _("Days of the law changed"),

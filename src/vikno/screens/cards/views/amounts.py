@@ -100,7 +100,7 @@ def _page(
         faults=faults or {},
         fault_items=[(f"amount-{name}", text) for name, text in (faults or {}).items()],
         request_id=request.POST.get("request_id") or uuid4(),
-        me=request.employee.pk,  # type: ignore[attr-defined]
+        me=request.employee.actor_id,  # type: ignore[attr-defined]
     )
 
 
